@@ -1,0 +1,1 @@
+"""Garant reads the press and keeps the ledger of security commitments."""

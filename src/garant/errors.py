@@ -1,0 +1,33 @@
+"""What can go wrong, as a tree: an analyst's oddities are issues, broken promises are these.
+
+GarantError
+├── DataError          a packaged or user data file does not hold what its table asks for
+├── EvidenceError      a quotation is not what the article says at that place
+├── GoldError          an annotated article is not in the form of the guidelines
+├── SourceError        a path, archive or stream cannot be read
+└── LedgerError        a ledger cannot be opened, migrated, read or written
+"""
+
+
+class GarantError(Exception):
+    """Every error that Garant raises on purpose; its text says what the reader can do."""
+
+
+class DataError(GarantError):
+    """A data file breaks the promises of its table: names the file and the key."""
+
+
+class EvidenceError(GarantError):
+    """A quotation does not stand at its place: names the article and the offsets."""
+
+
+class GoldError(GarantError):
+    """An annotation is not in the guidelines' form: names the file and the key."""
+
+
+class SourceError(GarantError):
+    """A source cannot be read: names the path and the reason."""
+
+
+class LedgerError(GarantError):
+    """A ledger cannot be used: names the ledger and the reason."""
