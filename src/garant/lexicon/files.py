@@ -1,0 +1,38 @@
+"""Packaged YAML, read once: a file that breaks its form is a DataError with its name."""
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from garant.errors import DataError
+
+LANGUAGES = ("fr", "en")
+
+
+@cache
+def read_yaml(name: str) -> Any:
+    """Return the content of `data/<name>`, e.g. `languages/fr/cues.yml`; an absent file is a DataError."""
+    text = read_text(name)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader either way)
+    except yaml.YAMLError as error:
+        raise DataError(f"data/{name}: {error}") from error
+
+
+@cache
+def read_text(name: str) -> str:
+    """Return the text of `data/<name>`."""
+    try:
+        return resources.files("garant").joinpath("data", name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"data/{name}: cannot be read ({error.strerror})") from error
+
+
+def list_data(folder: str) -> tuple[str, ...]:
+    """Return the names of the YAML files in `data/<folder>`, sorted, as `read_yaml` takes them."""
+    place = resources.files("garant").joinpath("data", folder)
+    names = (entry.name for entry in place.iterdir()) if place.is_dir() else ()
+    return tuple(f"{folder}/{name}" for name in sorted(names) if name.endswith(".yml"))

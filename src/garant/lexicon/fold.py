@@ -1,0 +1,84 @@
+"""Folding that keeps length, so that an offset in the folded text is an offset in the article.
+
+`fold` unifies case, apostrophes, quotation marks, dashes and spaces one to one. Accents stay on
+lower-case letters ("annoncé" is no "annonce") and go from capitals ("États", "Etats").
+`spaced` is the same with every mark a space: what phrases are matched on.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "’‘ʼ‛`´′＇"
+_DOUBLE_QUOTES = "«»“”„‟″＂"
+_DASHES = "‐‑‒–—―−"
+
+
+def _one_to_one(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _DOUBLE_QUOTES:
+        return '"'
+    if char in _DASHES:
+        return "-"
+    if char.isspace() and char != "\n":
+        return " "
+    lower = char.lower()
+    if lower == char or len(lower) != 1:
+        return char
+    return unicodedata.normalize("NFD", lower)[0]
+
+
+class _Table(dict[int, str]):
+    """A translation table that fills itself with the characters that it meets."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _one_to_one(chr(code))
+        return folded
+
+
+class _SpacedTable(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        folded = _one_to_one(chr(code))
+        self[code] = spaced = folded if folded.isalnum() else " "
+        return spaced
+
+
+_FOLDED, _SPACED = _Table(), _SpacedTable()
+
+
+def fold(text: str) -> str:
+    """Return the text with one kind of case, quote, dash and space; same length."""
+    return text.translate(_FOLDED)
+
+
+def spaced(text: str) -> str:
+    """Return the folded text with every character that is no letter or digit as a space; same length."""
+    return text.translate(_SPACED)
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """Return the text lower-cased without accents, marks or doubled spaces; length may change.
+
+    What names are compared by: "M. Häkkänen" and "hakkanen" share their last word.
+    """
+    letters = unicodedata.normalize("NFKD", fold(text))
+    kept = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join(spaced(kept).split())
+
+
+def phrase_forms(phrase: str, *, loose: bool = False) -> tuple[str, ...]:
+    """Return the spaced forms in which a phrase of the lexicon may stand in a spaced text.
+
+    A word's first letter may have lost its accent to a capital ("Évoque"); with `loose`
+    every accent may be missing, as names come ("Zelenskyy", "Soumy", "Côte d'Ivoire").
+    """
+    exact = " ".join(spaced(phrase).split())
+    forms = [exact, " ".join(_bare_first(word) for word in exact.split())]
+    if loose:
+        forms.append(bare(phrase))
+    return tuple(dict.fromkeys(forms))
+
+
+def _bare_first(word: str) -> str:
+    return bare(word[0]) + word[1:] if len(word) > 2 and not word[0].isascii() else word

@@ -1,0 +1,64 @@
+"""What one scan of a text found: the lexicon's phrases by table, and every known verb form."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from garant.lexicon.rows import Row
+from garant.lexicon.verbs import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of `row` at `[start, end)`."""
+
+    start: int
+    end: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """A form of the verb `lemma` at `[start, end)`, with everything that the spelling may be."""
+
+    start: int
+    end: int
+    lemma: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits of one text, in its order; within a table, a hit inside a longer one is left out.
+
+    A phrase that several rows of one table share gives one hit a row.
+    """
+
+    by_table: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    verbs: Sequence[VerbHit] = ()
+
+    def of(self, table: str) -> Sequence[Hit]:
+        """Return the hits of one table."""
+        return self.by_table.get(table, ())
+
+    def within(self, table: str, start: int, end: int) -> Sequence[Hit]:
+        """Return the hits of one table that lie wholly in `[start, end)`."""
+        hits = self.of(table)
+        first = bisect_left(hits, start, key=_start)
+        last = bisect_left(hits, end, key=_start)
+        return [hit for hit in hits[first:last] if hit.end <= end]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Return the hits in order without those that lie inside a longer one."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.row.id))
+    kept: list[Hit] = []
+    for hit in hits:
+        if kept and hit.end <= kept[-1].end and (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
+            continue
+        kept.append(hit)
+    return kept

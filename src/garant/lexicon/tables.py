@@ -1,0 +1,11 @@
+"""The register of tables: the name of a table is the name of its YAML file in `data/languages/*/`.
+
+A new table is a row type in a module of its own and a line here.
+"""
+
+from garant.lexicon.rows import Row
+
+ROW_TYPES: dict[str, type[Row]] = {}
+
+# Tables of names, whose phrases are found without any accent too.
+LOOSE_TABLES = frozenset({"actors"})
