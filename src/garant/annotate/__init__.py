@@ -1,0 +1,1 @@
+"""Marks on one article: sentences, quotations, verbs, mentions, persons, times, amounts."""

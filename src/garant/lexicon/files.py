@@ -17,7 +17,7 @@ def read_yaml(name: str) -> Any:
     text = read_text(name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader either way)
+        return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise DataError(f"data/{name}: {error}") from error
 

@@ -5,7 +5,7 @@ A row finds its words by `phrases` (as they stand) or by `verbs` (infinitives, i
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -29,7 +29,7 @@ RowType = TypeVar("RowType", bound=Row)
 
 
 @cache
-def _hints(row_type: type[Row]) -> dict[str, Any]:
+def _hints(row_type: Hashable) -> dict[str, Any]:
     return get_type_hints(row_type)
 
 

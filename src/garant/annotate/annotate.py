@@ -1,0 +1,17 @@
+"""From an article to its marks, each step standing on those before it."""
+
+from garant.annotate.marks import Annotated
+from garant.annotate.tokens import tokenize
+from garant.annotate.verbs import verb_groups
+from garant.lexicon.fold import fold
+from garant.lexicon.lexicon import Lexicon
+from garant.model.articles import Article
+
+
+def annotate(article: Article, lexicon: Lexicon) -> Annotated:
+    """Return the article with every mark; `lexicon` is that of the article's language."""
+    folded = fold(article.text)
+    hits = lexicon.scan(article.text)
+    tokens = tokenize(folded)
+    verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
+    return Annotated(article=article, folded=folded, hits=hits, tokens=tokens, verbs=verbs)

@@ -1,0 +1,129 @@
+"""The English verb group: "has not been delivered", "will send", "to provide"."""
+
+from collections.abc import Sequence
+
+from garant.annotate.marks import Tokens, VerbGroup
+from garant.lexicon.auxiliaries import Auxiliaries
+from garant.lexicon.hits import VerbHit
+from garant.lexicon.verbs import Form, Tense
+
+_REACH = 7
+_PAST_BE = frozenset({"was", "were", "wasn", "weren"})
+_PAST_HAVE = frozenset({"had", "hadn"})
+
+
+def english_group(
+    tokens: Tokens, index: int, readings: list[VerbHit], folded: str, words: Auxiliaries
+) -> VerbGroup | None:
+    """Return the group whose verb is the token at `index`, or None where the spelling is no verb here."""
+    if tokens.words[index] in words["not_verbs"]:
+        return None
+    hit = max(readings, key=lambda reading: reading.end)
+    chain = _chain(tokens, index, folded, words)
+    form = _form_after(tokens, hit, chain, index, words)
+    if form is None:
+        return None
+    first = chain[0] if chain else index
+    inside = tokens.words[first:index]
+    tense, modal = _tense(inside, form, words)
+    return VerbGroup(
+        start=tokens.starts[first],
+        end=hit.end,
+        head_start=hit.start,
+        lemma=hit.lemma,
+        tense=tense,
+        passive=form.tense is Tense.PARTICIPLE and _last(inside, words) == "be",
+        negated=bool(words["negations"].intersection(inside)),
+        modal=modal,
+        modal_tense=Tense.PRESENT if modal else None,
+        person=form.person or 3,
+        plural=form.plural,
+        inverted=bool(inside) and inside[-1] in words["inversion"],
+    )
+
+
+def _chain(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> list[int]:
+    """Return the token indices from the first auxiliary to the last, empty where there is none."""
+    found: list[int] = []
+    for left in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        gap = folded[tokens.ends[left] : tokens.starts[left + 1]]
+        if "," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap:
+            break
+        word = tokens.words[left]
+        if _family(word, words):
+            found.append(left)
+            if word in words["to"]:
+                break
+        elif word not in words["between"] and not word.endswith("ly"):
+            break
+    return found[::-1]
+
+
+_FAMILIES = ("have", "be", "do", "future", "conditional", "modals", "to")
+
+
+def _family(word: str, words: Auxiliaries) -> str | None:
+    return next((family for family in _FAMILIES if word in words[family]), None)
+
+
+def _last(inside: Sequence[str], words: Auxiliaries) -> str | None:
+    return next((family for word in reversed(inside) if (family := _family(word, words))), None)
+
+
+def _form_after(
+    tokens: Tokens, hit: VerbHit, chain: list[int], index: int, words: Auxiliaries
+) -> Form | None:
+    forms = {form.tense: form for form in reversed(hit.forms)}
+    last = _last(tokens.words[chain[0] : index], words) if chain else None
+    if last == "have":
+        return forms.get(Tense.PARTICIPLE)
+    if last == "be":
+        return forms.get(Tense.GERUND) or forms.get(Tense.PARTICIPLE)
+    if last is not None:
+        return forms.get(Tense.INFINITIVE)
+    return _alone(tokens, hit, forms, index, words)
+
+
+def _alone(
+    tokens: Tokens, hit: VerbHit, forms: dict[Tense, Form], index: int, words: Auxiliaries
+) -> Form | None:
+    before = tokens.words[index - 1] if index else ""
+    after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if Tense.PARTICIPLE in forms and after in words["agents"]:
+        return forms[Tense.PARTICIPLE]
+    if Tense.PAST in forms:
+        return forms[
+            Tense.PARTICIPLE if before in words["determiners"] and Tense.PARTICIPLE in forms else Tense.PAST
+        ]
+    if Tense.PRESENT in forms:
+        return (
+            None
+            if before in words["determiners"] and before not in words["subjects"]
+            else forms[Tense.PRESENT]
+        )
+    return forms.get(Tense.GERUND) or forms.get(Tense.PARTICIPLE)
+
+
+def _tense(inside: Sequence[str], form: Form, words: Auxiliaries) -> tuple[Tense, str | None]:
+    auxiliaries = [word for word in inside if _family(word, words)]
+    if not auxiliaries:
+        return form.tense, None
+    first = auxiliaries[0]
+    perfect = any(word in words["have"] for word in auxiliaries[1:])
+    if first in words["future"]:
+        return (Tense.FUTURE_PERFECT if perfect else Tense.FUTURE), None
+    if first in words["conditional"]:
+        return (Tense.CONDITIONAL_PERFECT if perfect else Tense.CONDITIONAL), None
+    if first in words["modals"]:
+        return Tense.PRESENT, first
+    if first in words["to"]:
+        return Tense.INFINITIVE, None
+    if first in ("having", "being"):
+        return Tense.GERUND, None
+    if first in words["have"]:
+        return (Tense.PLUPERFECT if first in _PAST_HAVE else Tense.PAST), None
+    if first in words["do"]:
+        return (Tense.PAST if first in ("did", "didn") else Tense.PRESENT), None
+    if first in ("be", "been"):
+        return Tense.PARTICIPLE if first == "been" else Tense.INFINITIVE, None
+    return (Tense.PAST if first in _PAST_BE else Tense.PRESENT), None

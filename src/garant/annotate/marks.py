@@ -1,0 +1,190 @@
+"""The marks themselves: what `annotate` finds in an article and what `extract` reads from."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from garant.lexicon.hits import Hits
+from garant.lexicon.verbs import Tense
+from garant.model.articles import Article
+from garant.model.reasons import Issue
+from garant.model.records import AmountExpression, TimeExpression
+
+
+class Placed(Protocol):
+    """Anything that stands at `[start, end)`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+PlacedType = TypeVar("PlacedType", bound=Placed)
+
+
+def _start(mark: Placed) -> int:
+    return mark.start
+
+
+def within(marks: Sequence[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
+    """Return those of the ordered marks that lie wholly in `[start, end)`."""
+    first = bisect_left(marks, start, key=_start)
+    last = bisect_left(marks, end, key=_start)
+    return [mark for mark in marks[first:last] if mark.end <= end]
+
+
+def at(marks: Sequence[PlacedType], place: int) -> PlacedType | None:
+    """Return the last of the ordered marks that begins at or before `place` and holds it, or None."""
+    index = bisect_right(marks, place, key=_start) - 1
+    return marks[index] if index >= 0 and place < marks[index].end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and numbers of the folded text in order: `words[i]` stands at `[starts[i], ends[i])`."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+
+    def index_at(self, place: int) -> int:
+        """Return the index of the first token that starts at or after `place`."""
+        return bisect_left(self.starts, place)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+class SentenceKind(StrEnum):
+    """What a line of the article is; furniture has no sentences."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    CAPTION = "caption"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `paragraph` counts non-empty lines that are article, from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = SentenceKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in quotation marks: `[start, end)` with the marks, `[inner_start, inner_end)` without.
+
+    `closed` is False where the closing mark is missing and the paragraph's end stands in for it.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: « n'a pas été livré », "will not be sent".
+
+    `[start, end)` runs from the first auxiliary, clitic or negation to the verb; the verb itself is
+    `[head_start, end)`. `tense` is that of the whole group. `modal` is the English modal or the
+    French modal verb that governs the infinitive directly ("pourrait fournir": `pouvoir`, with
+    the tense of `pourrait`); `governor` is the index of the group that governs an infinitive
+    ("a promis de fournir"), -1 where none does. `inverted` marks « a-t-il déclaré ».
+    """
+
+    start: int
+    end: int
+    head_start: int
+    lemma: str
+    tense: Tense
+    passive: bool = False
+    pronominal: bool = False
+    negated: bool = False
+    modal: str | None = None
+    modal_tense: Tense | None = None
+    person: int = 0
+    plural: bool | None = None
+    inverted: bool = False
+    governor: int = -1
+
+    @property
+    def finite(self) -> bool:
+        return self.tense not in _NOT_FINITE
+
+
+_NOT_FINITE = frozenset({Tense.INFINITIVE, Tense.PARTICIPLE, Tense.GERUND})
+
+
+class MentionKind(StrEnum):
+    """How an actor is named."""
+
+    STATE = "state"  # "le Canada", "Ottawa", "the United States"
+    DEMONYM = "demonym"  # the adjective or people: "canadien", "French"
+    ORGANISATION = "organisation"  # NATO, EU, a coalition, an agency
+    BODY = "body"  # a government, ministry, army, parliament of a state or organisation
+    PERSON = "person"
+    GROUP = "group"  # "les alliés", "les donateurs", "western officials"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor, a person or a body.
+
+    `actor` is a code or a name as printed, None for a person who speaks for nobody known.
+    `person` is the index in `Annotated.persons`, None for what is no person.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    actor: str | None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the article: the fullest name without titles, the office as printed, whom they act for."""
+
+    name: str
+    role: str | None = None
+    actor: str | None = None
+    expert: bool = False  # an analyst, a researcher, a journalist: acts for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its marks, each sequence in the order of the text.
+
+    `article.published` is settled here: stated, inferred, or None.
+    """
+
+    article: Article
+    folded: str
+    hits: Hits
+    tokens: Tokens
+    sentences: Sequence[Sentence] = ()
+    quotations: Sequence[Quotation] = ()
+    verbs: Sequence[VerbGroup] = ()
+    mentions: Sequence[Mention] = ()
+    persons: Sequence[Person] = ()
+    times: Sequence[TimeExpression] = ()
+    amounts: Sequence[AmountExpression] = ()
+    issues: Sequence[Issue] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence that holds `place`, or None in furniture and between sentences."""
+        return at(self.sentences, place)
