@@ -153,7 +153,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the article: the fullest name without titles, the office as printed, whom they act for."""
+    """One person of the article: fullest name without titles, office as printed, whom they act for."""
 
     name: str
     role: str | None = None

@@ -5,10 +5,9 @@ A row finds its words by `phrases` (as they stand) or by `verbs` (infinitives, i
 """
 
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from garant.errors import DataError
@@ -28,9 +27,13 @@ class Row:
 RowType = TypeVar("RowType", bound=Row)
 
 
-@cache
-def _hints(row_type: Hashable) -> dict[str, Any]:
-    return get_type_hints(row_type)
+def _hints(row_type: type[Row]) -> dict[str, Any]:
+    if row_type not in _HINTS:
+        _HINTS[row_type] = get_type_hints(row_type)
+    return _HINTS[row_type]
+
+
+_HINTS: dict[type[Row], dict[str, Any]] = {}
 
 
 def row_from(row_type: type[RowType], mapping: Mapping[str, Any], where: str) -> RowType:

@@ -1,6 +1,7 @@
 """Imprecise time: an interval of days that keeps the precision in which it was given."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -82,7 +83,7 @@ def _week(year: int, week: int) -> tuple[date, date]:
     return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
 
 
-_ENDS = {
+_ENDS: dict[Precision, Callable[..., tuple[date, date]]] = {
     Precision.DAY: lambda year, month, day: (date(year, month, day), date(year, month, day)),
     Precision.WEEK: _week,
     Precision.MONTH: _month,
