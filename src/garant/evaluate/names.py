@@ -1,9 +1,9 @@
-"""Whether two printed names are one speaker: « M. Kolga » and « Marcus Kolga » are, two brothers are not told apart."""
+"""Whether two printed names are one speaker: « M. Kolga » is « Marcus Kolga »."""
 
 import re
 import unicodedata
 
-_TITLE_OR_ARTICLE = re.compile(r"(?:m\.|mme|mr\.?|ms\.?|l[ea']|un|the|a)\s*")
+_OPENING = re.compile(r"\A(?:m\.|mme|mr\.?|ms\.?|l[ea']|un|the|a)\s*")
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:
@@ -11,7 +11,8 @@ def same_speaker(one: str | None, other: str | None) -> bool:
     first, second = folded(one), folded(other)
     if not first or not second:
         return first == second
-    first, second = _bare(first), _bare(second)
+    # The opening is cut by its letters alone, so that « Lavrov » loses « la »: on both sides alike.
+    first, second = _OPENING.sub("", first), _OPENING.sub("", second)
     return first in second or second in first
 
 
@@ -20,8 +21,3 @@ def folded(name: str | None) -> str:
     letters = unicodedata.normalize("NFKD", name or "")
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
     return " ".join(plain.replace("’", "'").replace("ʼ", "'").split())
-
-
-def _bare(name: str) -> str:
-    """Cut what stands before a name; letters are enough, so « Lavrov » loses « la » on both sides alike."""
-    return _TITLE_OR_ARTICLE.sub("", name, count=1) if _TITLE_OR_ARTICLE.match(name) else name
