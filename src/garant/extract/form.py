@@ -26,7 +26,7 @@ Form = dict[str, Any]
 
 
 def to_form(article: Article, extraction: Extraction, *, reasons: bool = False) -> Form:
-    """Return the article's extraction as one JSON object of the guidelines; `reasons` adds why each field is so."""
+    """Return the extraction as one JSON object of the guidelines; `reasons` adds why each field is so."""
     published = article.published
     return {
         "doc": f"{article.stem}.txt",

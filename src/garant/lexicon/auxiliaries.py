@@ -3,28 +3,25 @@
 from dataclasses import dataclass
 from functools import cache
 
-from garant.lexicon.files import read_yaml
 from garant.lexicon.verbs import Form, verb_forms
+from garant.lexicon.wordsets import WordSets, load_wordsets
 
 
 @dataclass(frozen=True, slots=True)
 class Auxiliaries:
-    """Word sets of one language, named as in `auxiliaries.yml`; an absent set is empty."""
+    """Word sets of one language, named as in `auxiliaries.yml`, and the forms of its two auxiliaries."""
 
-    sets: dict[str, frozenset[str]]
+    sets: WordSets
     have_forms: dict[str, tuple[Form, ...]]
     be_forms: dict[str, tuple[Form, ...]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets.get(name, frozenset())
+        return self.sets[name]
 
 
 @cache
 def load_auxiliaries(language: str) -> Auxiliaries:
     """Return the word sets of `data/languages/<language>/auxiliaries.yml`."""
-    content: dict[str, str | list[str]] = read_yaml(f"languages/{language}/auxiliaries.yml")
-    sets = {
-        name: frozenset(words.split() if isinstance(words, str) else words) for name, words in content.items()
-    }
     have, be = ("avoir", "être") if language == "fr" else ("have", "be")
+    sets = load_wordsets("auxiliaries", language)
     return Auxiliaries(sets, verb_forms(have, language), verb_forms(be, language))

@@ -1,0 +1,284 @@
+"""Which clause a verb stands in, and who its subject is.
+
+No parser: from each verb group the words before it are read back to what bounds the clause (a
+conjunction, a relative pronoun, the verb before). An infinitive takes the subject of the verb that
+governs it ("s'est engagé à fournir"), or that verb's object ("a demandé à la France de fournir"); a
+verb without words of its own before it takes the subject of the clause before ("et enverra").
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, within
+from garant.lexicon.verbs import Tense
+from garant.lexicon.wordsets import WordSets, load_wordsets
+
+
+class SubjectBy(StrEnum):
+    """How a clause came by its subject."""
+
+    WORDS = "words"  # it stands before the verb, or after an inverted one
+    RELATIVE = "relative"  # the words before "qui"
+    CONTROL = "control"  # that of the governing verb
+    OBJECT = "object"  # the object of the governing verb
+    SHARED = "shared"  # that of the clause before, by coordination
+    NEAREST = "nearest"  # that of the nearest finite verb before, for want of a link
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The window `[start, end)` of one verb group (`verb` is its index) within its sentence.
+
+    `subject` are the actors that head the grammatical subject, in order; `possessors` those inside
+    it that do not ("les frappes russes", "l'aide du Canada"). `pronoun` is a subject pronoun as
+    folded. `agents` are the actors after "par" of a passive. The subject's words stand at
+    `[subject_start, subject_end)`, empty where there are none.
+    """
+
+    verb: int
+    start: int
+    end: int
+    subject: tuple[Mention, ...] = ()
+    possessors: tuple[Mention, ...] = ()
+    pronoun: str | None = None
+    agents: tuple[Mention, ...] = ()
+    subject_start: int = 0
+    subject_end: int = 0
+    by: SubjectBy = SubjectBy.NONE
+
+
+_AGENT_REACH = 40
+
+
+def find_clauses(annotated: Annotated) -> tuple[Clause, ...]:
+    """Return one clause for each verb group that stands in a sentence, in order."""
+    words = load_wordsets("clauses", annotated.article.language)
+    clauses: dict[int, Clause] = {}
+    for sentence, first, last in _by_sentence(annotated):
+        for verb in range(first, last):
+            clauses[verb] = _clause(annotated, sentence, verb, first, clauses, words)
+        _close(annotated, sentence, clauses, first, last)
+    return tuple(clauses[verb] for verb in sorted(clauses))
+
+
+def _by_sentence(annotated: Annotated) -> Iterator[tuple[Sentence, int, int]]:
+    verbs, first = annotated.verbs, 0
+    for sentence in annotated.sentences:
+        while first < len(verbs) and verbs[first].start < sentence.start:
+            first += 1
+        last = first
+        while last < len(verbs) and verbs[last].end <= sentence.end:
+            last += 1
+        if last > first:
+            yield sentence, first, last
+        first = last
+
+
+def _clause(
+    annotated: Annotated,
+    sentence: Sentence,
+    verb: int,
+    first: int,
+    clauses: dict[int, Clause],
+    words: WordSets,
+) -> Clause:
+    group = annotated.verbs[verb]
+    if group.tense in (Tense.INFINITIVE, Tense.GERUND):
+        return _dependent(annotated, sentence, verb, first, clauses, words)
+    previous = _previous_finite(annotated, verb, first)
+    limit = annotated.verbs[previous].end if previous is not None else sentence.start
+    if group.inverted:
+        return _inverted(annotated, sentence, verb, limit, words)
+    bound = _bound(annotated, group, limit, previous is not None, words)
+    agents = _agents(annotated, group, sentence, words) if _may_have_agent(group) else ()
+    if bound.relative:
+        heads, possessors = _antecedent(annotated, bound.place, sentence, words)
+        return Clause(
+            verb, bound.place, group.end, heads, possessors, None, agents, bound.place, bound.place,
+            SubjectBy.RELATIVE,
+        )  # fmt: skip
+    pronoun = _pronoun(annotated, bound.place, group.start, words)
+    heads, possessors = _noun_phrase(annotated, bound.place, group.start, words)
+    if not heads and not possessors and pronoun is None and previous in clauses and bound.shares:
+        return _sharing(clauses, previous, verb, bound.place, group, agents)
+    by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
+    return Clause(
+        verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, group.start, by
+    )
+
+
+def _previous_finite(annotated: Annotated, verb: int, first: int) -> int | None:
+    for index in range(verb - 1, first - 1, -1):
+        if annotated.verbs[index].finite:
+            return index
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Where a clause begins; `shares` where nothing but a coordinator parts it from the verb before."""
+
+    place: int
+    relative: bool = False
+    shares: bool = False
+
+
+def _bound(annotated: Annotated, group: VerbGroup, limit: int, after_verb: bool, words: WordSets) -> _Bound:
+    tokens = annotated.tokens
+    last, first = tokens.index_at(group.start) - 1, tokens.index_at(limit)
+    coordinator = None
+    for index in range(last, first - 1, -1):
+        word = tokens.words[index]
+        if word in words["relatives"] and index < last + 1:
+            return _Bound(tokens.starts[index], relative=index >= last - 2)
+        if word in words["subordinators"] and _bounds(tokens.words, index, words):
+            return _Bound(tokens.ends[index])
+        if word in words["coordinators"] and coordinator is None:
+            coordinator = index
+        if annotated.folded[tokens.ends[index] : tokens.ends[index] + 1] in (";", ":"):
+            return _Bound(tokens.ends[index] + 1)
+    if after_verb and coordinator is not None:
+        alone = coordinator >= last - 1
+        return _Bound(tokens.ends[coordinator], shares=alone)
+    return _Bound(limit if first > last else min(tokens.starts[first], group.start), shares=after_verb)
+
+
+def _bounds(listed: Sequence[str], index: int, words: WordSets) -> bool:
+    if listed[index] not in words["with_que"]:
+        return True
+    return index + 1 < len(listed) and listed[index + 1] in words["que"]
+
+
+def _pronoun(annotated: Annotated, start: int, end: int, words: WordSets) -> str | None:
+    tokens = annotated.tokens
+    for index in range(tokens.index_at(end) - 1, tokens.index_at(start) - 1, -1):
+        if tokens.words[index] in words["pronouns"]:
+            return tokens.words[index]
+    return None
+
+
+def _noun_phrase(
+    annotated: Annotated, start: int, end: int, words: WordSets
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the mentions that head the subject between a bound and a verb, and those inside it."""
+    heads: list[Mention] = []
+    possessors: list[Mention] = []
+    for mention in within(annotated.mentions, start, end):
+        if mention.kind is MentionKind.DEMONYM or _after_preposition(annotated, mention, start, words):
+            possessors.append(mention)
+        else:
+            heads.append(mention)
+    return tuple(heads), tuple(possessors)
+
+
+def _after_preposition(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:
+    tokens = annotated.tokens
+    index = tokens.index_at(mention.start) - 1
+    for _ in range(3):
+        if index < 0 or tokens.starts[index] < start:
+            return False
+        if "," in annotated.folded[tokens.ends[index] : tokens.ends[index] + 2]:
+            return False
+        if tokens.words[index] in words["prepositions"]:
+            return True
+        if tokens.words[index] not in words["determiners"]:
+            return False
+        index -= 1
+    return False
+
+
+def _antecedent(
+    annotated: Annotated, place: int, sentence: Sentence, words: WordSets
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    index = bisect_right(annotated.mentions, place, key=lambda mention: mention.start) - 1
+    if index < 0 or annotated.mentions[index].start < sentence.start:
+        return (), ()
+    mention = annotated.mentions[index]
+    if len(annotated.folded[mention.end : place].split()) > 2:
+        return (), (mention,)
+    if mention.kind is MentionKind.DEMONYM:
+        return (), (mention,)
+    return (mention,), ()
+
+
+def _sharing(
+    clauses: dict[int, Clause],
+    previous: int | None,
+    verb: int,
+    place: int,
+    group: VerbGroup,
+    agents: tuple[Mention, ...],
+) -> Clause:
+    alone = Clause(verb, place, group.end, agents=agents)
+    if previous is None:
+        return alone
+    return replace(
+        clauses[previous], verb=verb, start=place, end=group.end, agents=agents, by=SubjectBy.SHARED
+    )
+
+
+def _inverted(annotated: Annotated, sentence: Sentence, verb: int, limit: int, words: WordSets) -> Clause:
+    group = annotated.verbs[verb]
+    tokens = annotated.tokens
+    first = tokens.index_at(group.start)
+    last = tokens.index_at(group.end)
+    pronoun = next((word for word in tokens.words[first : last + 2] if word in words["inverted"]), None)
+    return Clause(
+        verb, max(limit, sentence.start), group.end, pronoun=pronoun, by=SubjectBy.WORDS,
+        subject_start=group.start, subject_end=group.start,
+    )  # fmt: skip
+
+
+def _dependent(
+    annotated: Annotated,
+    sentence: Sentence,
+    verb: int,
+    first: int,
+    clauses: dict[int, Clause],
+    words: WordSets,
+) -> Clause:
+    group = annotated.verbs[verb]
+    lender, by = group.governor, SubjectBy.CONTROL
+    if lender < first:
+        nearest = _previous_finite(annotated, verb, first)
+        if nearest is None:
+            return Clause(verb, group.start, group.end)
+        lender, by = nearest, SubjectBy.NEAREST
+    borrowed = replace(clauses[lender], verb=verb, start=group.start, end=group.end, by=by)
+    if annotated.verbs[lender].lemma not in words["object_control"]:
+        return borrowed
+    objects = within(annotated.mentions, annotated.verbs[lender].end, group.start)
+    if not objects:
+        return borrowed
+    return replace(borrowed, subject=tuple(objects), possessors=(), pronoun=None, by=SubjectBy.OBJECT)
+
+
+def _may_have_agent(group: VerbGroup) -> bool:
+    return group.passive or group.tense is Tense.PARTICIPLE
+
+
+def _agents(
+    annotated: Annotated, group: VerbGroup, sentence: Sentence, words: WordSets
+) -> tuple[Mention, ...]:
+    tokens = annotated.tokens
+    end = min(group.end + _AGENT_REACH, sentence.end)
+    for index in range(tokens.index_at(group.end), tokens.index_at(end)):
+        if tokens.words[index] in words["agents"]:
+            found = within(annotated.mentions, tokens.ends[index], min(sentence.end, tokens.ends[index] + 60))
+            return tuple(found[:1])
+    return ()
+
+
+def _close(
+    annotated: Annotated, sentence: Sentence, clauses: dict[int, Clause], first: int, last: int
+) -> None:
+    """Let each clause run to the next one that begins after its verb, or to the sentence's end."""
+    end = sentence.end
+    for verb in range(last - 1, first - 1, -1):
+        clause = clauses[verb]
+        clauses[verb] = replace(clause, end=max(end, annotated.verbs[verb].end))
+        if clause.start > sentence.start and annotated.verbs[verb].governor < 0:
+            end = min(end, clause.start)
