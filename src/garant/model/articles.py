@@ -25,7 +25,8 @@ class RawDocument:
     """One document as a source gave it.
 
     `name` is where it came from, as a person would find it again (a path, `archive.zip!inner.html`,
-    `lines.jsonl:12`, a URL); `stem` names its extraction file; `media` is `text/plain` or `text/html`.
+    `lines.jsonl:12`, a URL); `stem` names its extraction file; `media` is `text/plain` or `text/html`;
+    `charset` is what the server declared, None where nobody did.
     """
 
     name: str
@@ -33,6 +34,7 @@ class RawDocument:
     content: bytes
     media: str = "text/plain"
     metadata: Metadata = field(default_factory=Metadata)
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
