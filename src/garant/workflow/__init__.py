@@ -1,0 +1,1 @@
+"""The order of the steps: read one document, settle many, skip what need not be done again."""

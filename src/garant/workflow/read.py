@@ -1,0 +1,46 @@
+"""One document, all the way from its bytes to what it says. No ledger, no file."""
+
+from dataclasses import dataclass, replace
+
+from garant.annotate.annotate import annotate
+from garant.annotate.marks import Annotated
+from garant.clean.clean import clean
+from garant.extract.extract import extract
+from garant.extract.trace import Dropped
+from garant.language.identify import identify
+from garant.lexicon.files import LANGUAGES
+from garant.lexicon.load import load_lexicon
+from garant.model.articles import Article, RawDocument
+from garant.model.reasons import Issue
+from garant.model.records import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one document: its article, what was read from it, and how.
+
+    `annotated` and `dropped` explain; both are empty where the article is in a language that
+    Garant does not read.
+    """
+
+    article: Article
+    extraction: Extraction
+    annotated: Annotated | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+def read_document(raw: RawDocument) -> Reading:
+    """Return the reading of one document; its oddities are issues of the article."""
+    return read_article(clean(raw, identify=identify))
+
+
+def read_article(article: Article) -> Reading:
+    """Return the reading of a cleaned article; one in another language is kept, and says so as an issue."""
+    if article.language not in LANGUAGES:
+        issue = Issue("language", article.source_name, f"in {article.language!r}: Garant reads French and English")
+        unread = replace(article, issues=(*article.issues, issue))
+        return Reading(unread, Extraction(article.id))
+    lexicon = load_lexicon(article.language)
+    annotated = annotate(article, lexicon)
+    extraction, dropped = extract(annotated, lexicon)
+    return Reading(annotated.article, extraction, annotated, dropped)
