@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from garant.errors import GoldError
 from garant.evaluate.categories import CATEGORIES, Category, Fields
 from garant.evaluate.schema import GOLD, GOLD_TOP, PREDICTED, PREDICTED_TOP, RecordForm
+from garant.evaluate.trace import read_trace
+from garant.extract.trace import Dropped
 from garant.model.spans import Span
 
 
@@ -20,17 +22,6 @@ class Entry:
 
     fields: Fields
     places: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A candidate that the reading looked at and let go: in which stage, where, and what it lacked."""
-
-    stage: str
-    place: Span
-    rule: str
-    lacks: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ def _sheet(name: str, document: object, text: str, top: RecordForm, forms: Mappi
     }
     head = {key: value for key, value in document.items() if not isinstance(value, list)}
     lines = frozenset(line.strip() for line in document.get("boilerplate") or ())
-    return Sheet(name, head, lines, entries, tuple(_dropped(name, document.get("trace"))))
+    return Sheet(name, head, lines, entries, tuple(read_trace(name, document.get("trace"))))
 
 
 def _entries(name: str, category: Category, records: object, text: str, form: RecordForm) -> Iterator[Entry]:
@@ -141,16 +132,3 @@ def _check_parts(sheet: Sheet) -> None:
             raise GoldError(f"{place}.id: {fields['id']} names two commitments")
         if fields.get("part_of") is not None and fields["part_of"] not in ids:
             raise GoldError(f"{place}.part_of: there is no commitment {fields['part_of']}")
-
-
-def _dropped(name: str, trace: object) -> Iterator[Dropped]:
-    for number, candidate in enumerate(trace if isinstance(trace, list) else ()):
-        if candidate["end"] < candidate["start"]:
-            raise GoldError(f"{name}: trace[{number}].end stands before its start")
-        yield Dropped(
-            stage=candidate["stage"],
-            place=Span(candidate["start"], candidate["end"]),
-            rule=candidate.get("rule") or "",
-            lacks=candidate["lacks"],
-            note=candidate.get("note") or "",
-        )

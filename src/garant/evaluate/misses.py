@@ -12,7 +12,8 @@ from enum import StrEnum
 from garant.evaluate.alignment import ENOUGH, Overlap, align, overlap
 from garant.evaluate.categories import CATEGORIES, Category
 from garant.evaluate.evaluation import paired
-from garant.evaluate.form import Dropped, Entry, Sheet
+from garant.evaluate.form import Entry, Sheet
+from garant.extract.trace import Dropped
 
 
 class Verdict(StrEnum):
@@ -118,7 +119,7 @@ def _why_missed(
 ) -> Fault:
     if near is not None:
         return _wrong_key(category, entry, near)
-    candidate = _furthest(entry, [one for one in dropped if one.stage == category.name])
+    candidate = _furthest(entry, [one for one in dropped if one.category == category.name])
     if candidate is not None:
         stage = _LACKS.get(candidate.lacks, f"no {candidate.lacks}")
         return Fault(stage, candidate.rule, candidate.note)
@@ -160,7 +161,7 @@ def _nearest(entry: Entry, others: Sequence[Entry]) -> Entry | None:
 
 def _furthest(entry: Entry, dropped: Sequence[Dropped]) -> Dropped | None:
     """Return the candidate on the entry's words that came furthest: one without an actor had its object."""
-    touching = [one for one in dropped if any(one.place.meets(place) for place in entry.places)]
+    touching = [one for one in dropped if any(one.span.meets(place) for place in entry.places)]
     return min(touching, key=_steps_left, default=None)
 
 
