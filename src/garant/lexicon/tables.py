@@ -3,9 +3,16 @@
 A new table is a row type in a module of its own and a line here.
 """
 
+from garant.lexicon.commitments import ChannelRow, ConditionRow, ObjectRow, TriggerRow, WillRow
 from garant.lexicon.rows import Row
 
-ROW_TYPES: dict[str, type[Row]] = {}
+ROW_TYPES: dict[str, type[Row]] = {
+    "channels": ChannelRow,
+    "conditions": ConditionRow,
+    "objects": ObjectRow,
+    "triggers": TriggerRow,
+    "wills": WillRow,
+}
 
 # Tables of names, whose phrases are found without any accent too.
 LOOSE_TABLES = frozenset({"actors"})
