@@ -1,8 +1,12 @@
 """From an article to its marks, each step standing on those before it."""
 
+from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
+from garant.annotate.quotations import find_quotations
+from garant.annotate.sentences import split_sentences
 from garant.annotate.tokens import tokenize
 from garant.annotate.verbs import verb_groups
+from garant.lexicon.abbreviations import load_abbreviations
 from garant.lexicon.fold import fold
 from garant.lexicon.lexicon import Lexicon
 from garant.model.articles import Article
@@ -14,4 +18,16 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     hits = lexicon.scan(article.text)
     tokens = tokenize(folded)
     verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
-    return Annotated(article=article, folded=folded, hits=hits, tokens=tokens, verbs=verbs)
+    lines = article_lines(article)
+    quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
+    sentences = split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title)
+    return Annotated(
+        article=article,
+        folded=folded,
+        hits=hits,
+        tokens=tokens,
+        sentences=sentences,
+        quotations=quotations,
+        verbs=verbs,
+        issues=unclosed,
+    )
