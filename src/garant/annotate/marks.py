@@ -4,13 +4,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from garant.lexicon.hits import Hits
 from garant.lexicon.verbs import Tense
 from garant.model.articles import Article
 from garant.model.reasons import Issue
 from garant.model.records import AmountExpression, TimeExpression
+
+if TYPE_CHECKING:
+    from garant.annotate.numbers import Number
 
 
 class Placed(Protocol):
@@ -177,6 +180,7 @@ class Annotated:
     verbs: Sequence[VerbGroup] = ()
     mentions: Sequence[Mention] = ()
     persons: Sequence[Person] = ()
+    numbers: "Sequence[Number]" = ()
     times: Sequence[TimeExpression] = ()
     amounts: Sequence[AmountExpression] = ()
     issues: Sequence[Issue] = field(default=())

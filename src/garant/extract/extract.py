@@ -1,6 +1,9 @@
 """Everything that one annotated article says, category by category."""
 
 from garant.annotate.marks import Annotated
+from garant.extract.clauses import find_clauses
+from garant.extract.incidents import read_incidents
+from garant.extract.meetings import read_meetings
 from garant.extract.trace import Dropped
 from garant.lexicon.lexicon import Lexicon
 from garant.model.records import Extraction
@@ -8,11 +11,15 @@ from garant.model.records import Extraction
 
 def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[Dropped, ...]]:
     """Return the records of an article and the candidates that became none."""
-    dropped: tuple[Dropped, ...] = ()
+    clauses = find_clauses(annotated)
+    meetings, no_meetings = read_meetings(annotated, clauses, lexicon)
+    incidents, no_incidents = read_incidents(annotated, clauses, lexicon)
     extraction = Extraction(
         article=annotated.article.id,
+        meetings=meetings,
+        incidents=incidents,
         times=tuple(annotated.times),
         amounts=tuple(annotated.amounts),
         issues=tuple(annotated.issues),
     )
-    return extraction, dropped
+    return extraction, (*no_meetings, *no_incidents)

@@ -4,11 +4,20 @@ A new table is a row type in a module of its own and a line here.
 """
 
 from garant.lexicon.commitments import ChannelRow, ConditionRow, ObjectRow, TriggerRow, WillRow
+from garant.lexicon.cues import CueRow
+from garant.lexicon.events import CasualtyRow, EventSignRow, IncidentRow, MeetingRow
 from garant.lexicon.rows import Row
 
 ROW_TYPES: dict[str, type[Row]] = {
+    "casualties": CasualtyRow,
+    "event_signs": EventSignRow,
+    "incidents": IncidentRow,
+    "meeting_signs": EventSignRow,
+    "meetings": MeetingRow,
+    "weapons": Row,
     "channels": ChannelRow,
     "conditions": ConditionRow,
+    "cues": CueRow,
     "objects": ObjectRow,
     "triggers": TriggerRow,
     "wills": WillRow,

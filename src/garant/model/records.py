@@ -121,6 +121,14 @@ class TimeExpression:
     part: DayPart | None = None
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def start(self) -> int:
+        return self.evidence.start
+
+    @property
+    def end(self) -> int:
+        return self.evidence.end
+
 
 @dataclass(frozen=True, slots=True)
 class AmountExpression:
@@ -129,6 +137,14 @@ class AmountExpression:
     evidence: Evidence
     amount: Amount
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.evidence.start
+
+    @property
+    def end(self) -> int:
+        return self.evidence.end
 
 
 @dataclass(frozen=True, slots=True)
