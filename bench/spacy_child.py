@@ -1,4 +1,4 @@
-"""One process that runs a spaCy pipeline over texts and prints what it took. Needs spaCy and nothing of Garant."""
+"""One process that runs a spaCy pipeline over texts and prints what it took. Needs spaCy alone."""
 
 import json
 import resource

@@ -1,39 +1,64 @@
 """How fast Garant reads and builds, how much memory it takes, and how long it takes to start.
 
-Run as `python -m bench.speed [--texts DIR] [--spacy [PYTHON]]`. Each measurement has a process of its own, one
-after the other, so that none warms another's caches or counts another's memory; all are one process with one
-thread inside. `--spacy` runs spaCy's French pipeline over the same texts in the same run: a ratio between two
-columns of one run travels better from machine to machine than the figures do.
+Run as `python -m bench.speed [--texts DIR] [--spacy [PYTHON]]`. Each measurement is a process of its own with
+one thread, one after the other, so that none warms another's caches or counts another's memory. `--spacy`
+runs spaCy's French pipeline over the same texts in the same run: the ratio of two rows travels better from
+machine to machine than the rows do.
 """
 
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
 STARTS = 5
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+DONE = (0, 1)
+"""The exit codes of a command that is done, without and with issues."""
+
+GARANT = [sys.executable, "-c", "from garant.cli.main import main; main()"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one task took: articles per second, seconds to load before the first, peak memory."""
+
+    articles: int
+    rate: float
+    load: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a finished process used: seconds by the clock and of CPU, peak memory, and what it printed."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    printed: str
 
 
 def main() -> None:
     """Print the figures as a table."""
     arguments = _arguments()
-    texts, seconds = str(arguments.texts), str(arguments.seconds)
-    measured = {
-        task: _child([sys.executable, "-m", "bench.speed_child", task, texts, seconds])
-        for task in ("read", "build")
-    }
+    texts = str(arguments.texts)
+    read = _child([sys.executable, "-m", "bench.read_child", texts, str(arguments.seconds)])
+    start = statistics.median(_run([*GARANT, "--help"]).cpu for _ in range(STARTS))
+    measured = {"read": read, "build": _build(texts, read.articles)}
     if arguments.spacy:
-        measured["spaCy"] = _child([arguments.spacy, str(HERE / "spacy_child.py"), texts, arguments.pipeline])
+        child = str(HERE / "spacy_child.py")
+        measured["spaCy"] = _child([arguments.spacy, child, texts, arguments.pipeline])
     print("\n".join(_table(measured)))
-    print(f"garant --help: {_start_seconds():.2f} s of CPU (median of {STARTS} starts)")
+    print(f"garant --help: {start:.2f} s of CPU (median of {STARTS} starts)")
 
 
 def _arguments() -> argparse.Namespace:
@@ -51,36 +76,39 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _child(command: list[str]) -> dict[str, Any]:
-    """Return what a measuring process found; end with its own words where it could not."""
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+def _child(command: Sequence[str]) -> Measured:
+    return Measured(**json.loads(_run(command).printed))
 
 
-def _table(measured: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    yield f"{'':<8} {'articles':>8} {'articles/s':>10} {'ms each':>8} {'load s':>7} {'peak MB':>8} {'x spaCy':>8}"
+def _build(texts: str, articles: int) -> Measured:
+    """Return what `garant build` takes from its start to its end, on an empty ledger."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = _run([*GARANT, "build", texts, "--ledger", str(Path(folder) / "speed.db")], done=DONE)
+    return Measured(articles, articles / done.seconds, 0.0, done.megabytes)
+
+
+def _run(command: Sequence[str], *, done: Sequence[int] = (0,)) -> Process:
+    """Return what the command used; end where its exit code is none of `done`."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=printed, env={**os.environ, **ONE_THREAD})
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in done:
+            raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
+        printed.seek(0)
+        return Process(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, printed.read())
+
+
+def _table(measured: Mapping[str, Measured]) -> Iterator[str]:
+    yield f"{'':<8} {'articles':>8} {'per s':>8} {'ms each':>8} {'load s':>7} {'peak MB':>8} {'x spaCy':>8}"
     for task, found in measured.items():
-        ratio = f"{found['rate'] / measured['spaCy']['rate']:.0f}" if "spaCy" in measured else ""
+        ratio = f"{found.rate / measured['spaCy'].rate:.0f}" if "spaCy" in measured else ""
         yield (
-            f"{task:<8} {found['articles']:>8} {found['rate']:>10.1f} {1000 / found['rate']:>8.2f} "
-            f"{found['load']:>7.2f} {found['megabytes']:>8.0f} {ratio:>8}"
+            f"{task:<8} {found.articles:>8} {found.rate:>8.1f} {1000 / found.rate:>8.2f} "
+            f"{found.load:>7.2f} {found.megabytes:>8.0f} {ratio:>8}"
         )
-
-
-def _start_seconds() -> float:
-    return statistics.median(_one_start() for _ in range(STARTS))
-
-
-def _one_start() -> float:
-    """Return the CPU seconds, of the user and the system, that one start of `garant --help` takes."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-c", "from garant.cli.main import main; main()", "--help"]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

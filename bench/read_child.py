@@ -1,12 +1,10 @@
-"""One process that reads or builds and prints what it took: started by `bench.speed`."""
+"""One process that reads articles over and over and prints what it took: started by `bench.speed`."""
 
 import json
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
@@ -16,26 +14,30 @@ from garant.workflow.read import read_document
 
 def main() -> None:
     """Print the articles, their rate, the seconds to load and the peak memory as JSON."""
-    task, folder, seconds = sys.argv[1:]
-    found = read(folder, float(seconds)) if task == "read" else build(folder)
+    folder, seconds = sys.argv[1:]
+    found = read(_documents(folder), float(seconds))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({**found, "megabytes": peak}))
 
 
-def read(folder: str, seconds: float) -> dict[str, float]:
-    """Read the articles over and over for so long, at least once; the first of each language loads the rules."""
-    documents = _documents(folder)
+def read(documents: Sequence[RawDocument], seconds: float) -> dict[str, float]:
+    """Read the articles over and over for so long, at least once; a first round loads the rules."""
     started = time.perf_counter()
-    for document in documents[:1] + documents[-1:]:
-        read_document(document)
+    _read_all(documents)
     loaded = time.perf_counter()
-    rounds = 0
-    while not rounds or time.perf_counter() - loaded < seconds:
-        for document in documents:
-            read_document(document)
+    rounds = 1
+    _read_all(documents)
+    once = time.perf_counter() - loaded
+    while time.perf_counter() - loaded < seconds:
+        _read_all(documents)
         rounds += 1
     rate = rounds * len(documents) / (time.perf_counter() - loaded)
-    return {"articles": len(documents), "rate": rate, "load": loaded - started}
+    return {"articles": len(documents), "rate": rate, "load": max(0.0, loaded - started - once)}
+
+
+def _read_all(documents: Sequence[RawDocument]) -> None:
+    for document in documents:
+        read_document(document)
 
 
 def _documents(folder: str) -> Sequence[RawDocument]:
@@ -43,3 +45,7 @@ def _documents(folder: str) -> Sequence[RawDocument]:
     if not documents:
         raise SystemExit(f"no article in {folder}: give a folder that has some with --texts")
     return documents
+
+
+if __name__ == "__main__":
+    main()
