@@ -1,0 +1,166 @@
+"""What questions are answered with: one frozen record a line, complete, ready to be shown."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordLine:
+    """What every record's line says: where it stands and in whose words.
+
+    `published` is ISO 8601 or None where the day is unknown; `basis` says whether it is stated or inferred.
+    """
+
+    id: str
+    article: str
+    published: str | None
+    basis: str | None
+    language: str
+    outlet: str | None
+    title: str | None
+    start: int
+    end: int
+    quotation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine(RecordLine):
+    """Who said what."""
+
+    speaker: str
+    actor: str | None
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentLine(RecordLine):
+    """Who would do, does or refuses what, for whom; `whole` is the id of the package that it is part of."""
+
+    actor: str
+    beneficiary: str | None
+    kind: str
+    line: str | None
+    firmness: str
+    by: str | None
+    amount: Decimal | None
+    currency: str | None
+    amount_bound: str | None
+    quantity: Decimal | None
+    unit: str | None
+    quantity_bound: str | None
+    conditions: tuple[str, ...]
+    date: str | None
+    channel: str | None
+    whole: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceLine(RecordLine):
+    """Who supports, opposes or demands what."""
+
+    actor: str
+    attitude: str
+    topic: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine(RecordLine):
+    """Who met, or will."""
+
+    type: str
+    status: str
+    date: str | None
+    place: str | None
+    participants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine(RecordLine):
+    """What violence befell whom."""
+
+    type: str
+    date: str | None
+    places: tuple[str, ...]
+    perpetrator: str | None
+    killed: int | None
+    injured: int | None
+    ongoing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitLine(RecordLine):
+    """A record that a search found, whatever its category; `snippet` marks the first hit."""
+
+    category: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLine:
+    """One article; `records` and `commitments` count what was read from it.
+
+    `recorded` is when the run began that first stored it.
+    """
+
+    id: str
+    name: str
+    stem: str
+    language: str
+    title: str | None
+    url: str | None
+    outlet: str | None
+    published: str | None
+    basis: str | None
+    why: str | None
+    credits: tuple[str, ...]
+    recorded: str
+    run: int
+    records: int
+    commitments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHit(ArticleLine):
+    """An article that a search found; `snippet` marks the first hit."""
+
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLine:
+    """One actor with how often it is named as what; `beneficiary` counts commitments to it."""
+
+    actor: str
+    commitments: int
+    beneficiary: int
+    statements: int
+    stances: int
+    meetings: int
+    incidents: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueLine:
+    """One oddity; `article` is None where none came of what it is about."""
+
+    code: str
+    where: str
+    reason: str
+    article: str | None
+    stage: str
+    run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One run; `finished` is None where it was cut off or still goes on."""
+
+    id: int
+    started: str
+    finished: str | None
+    version: str
+    fingerprint: str
+    arguments: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]

@@ -1,0 +1,126 @@
+"""The open ledger: whose transactions everything in this room runs in.
+
+Runs begin and end here and articles are written here; what is asked of a ledger stands in `queries.py`,
+`show.py` and `restore.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from garant.errors import LedgerError
+from garant.ledger.dialects import Dialect
+from garant.ledger.rows import rows_of
+from garant.ledger.runs import Run, close_run, insert_run
+from garant.ledger.snapshots import Snapshot
+from garant.ledger.writer import Written, write_article, write_issues
+from garant.model.articles import Article
+from garant.model.reasons import Issue
+from garant.model.records import Extraction
+
+_SETTLED = text(
+    "SELECT 1 FROM readings WHERE article = :article AND fingerprint = :fingerprint AND superseded_by IS NULL"
+)
+_DOCUMENT_SETTLED = text(
+    "SELECT 1 FROM documents WHERE key = :key AND fingerprint = :fingerprint AND superseded_by IS NULL"
+)
+
+
+class Ledger:
+    """An open ledger; as a context manager it closes itself."""
+
+    def __init__(self, engine: Engine, dialect: Dialect) -> None:
+        self._engine = engine
+        self.dialect = dialect
+
+    @property
+    def where(self) -> str:
+        """The path or address, for people."""
+        return self.dialect.where
+
+    def begin_run(
+        self, started: datetime, version: str, fingerprint: str, arguments: Iterable[str] = ()
+    ) -> Run:
+        """Enter a run and return it; `version` is the program's, `fingerprint` the reader's."""
+        with self.writing() as connection:
+            return insert_run(connection, started, version, fingerprint, arguments)
+
+    def finish_run(self, run: Run, finished: datetime, counts: Mapping[str, int]) -> None:
+        """Enter when a run finished and what it counted; raise LedgerError where that is known already."""
+        with self.writing() as connection:
+            close_run(connection, run, finished, counts)
+
+    def write(
+        self, article: Article, extraction: Extraction, run: Run, *, snapshot: Snapshot | None = None
+    ) -> Written:
+        """Write all of an article in one transaction, and only what the ledger does not say yet.
+
+        Raise EvidenceError where a quotation does not stand at its place and LedgerError where another
+        promise of the model is broken; nothing of the article is written then.
+        """
+        rows = rows_of(article, extraction)
+        with self.writing() as connection:
+            self.dialect.lock(connection, rows.article["id"], rows.reading["name"])
+            return write_article(connection, self.dialect, rows, run, snapshot)
+
+    def record_issues(self, issues: Iterable[Issue], run: Run) -> int:
+        """Write issues that no article came of; return how many are new.
+
+        They stand until an article comes of what they are about: a document named as the issue's `where`.
+        """
+        with self.writing() as connection:
+            return write_issues(connection, self.dialect, issues, run)
+
+    def is_settled(self, article: str, fingerprint: str) -> bool:
+        """Tell whether this reader has read the article as it is now known."""
+        with self.reading() as connection:
+            asked = {"article": article, "fingerprint": fingerprint}
+            return connection.execute(_SETTLED, asked).first() is not None
+
+    def is_document_settled(self, key: str, fingerprint: str) -> bool:
+        """Tell whether this reader has read a document of this key (`Snapshot.key`): nothing is to be done."""
+        with self.reading() as connection:
+            asked = {"key": key, "fingerprint": fingerprint}
+            return connection.execute(_DOCUMENT_SETTLED, asked).first() is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees the ledger as it is at one moment, whoever writes meanwhile."""
+        with naming(self.where), self._engine.connect() as connection:
+            connection.execution_options(**self.dialect.reading_options)
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose work is kept whole, or not at all."""
+        with naming(self.where), self._engine.connect() as connection:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@contextmanager
+def naming(where: str) -> Iterator[None]:
+    """Turn a database's error into a LedgerError that names the ledger and says what happened."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise LedgerError(f"{where}: {error.orig}") from error
+    except SQLAlchemyError as error:
+        raise LedgerError(f"{where}: {error}") from error

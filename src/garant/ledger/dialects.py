@@ -1,0 +1,59 @@
+"""What SQLite and PostgreSQL do each in its own way; `sqlite.py` and `postgres.py` say how.
+
+Every other module of the room writes SQL that both understand.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine
+
+from garant.ledger.search import Term
+
+
+class Dialect(Protocol):
+    """One database's ways. `searched` is `articles` or `records`: what a search looks through.
+
+    `placeholder` stands for a value in SQL that goes to the driver as it is; `reading_options` are the
+    execution options of a connection that sees one moment.
+    """
+
+    placeholder: str
+    reading_options: Mapping[str, Any]
+
+    @property
+    def where(self) -> str:
+        """The path or address for people to read, without a password."""
+
+    def engine(self) -> Engine:
+        """Return an engine; nothing is opened yet."""
+
+    def is_there(self) -> bool:
+        """Tell whether a database is at that place, be it empty."""
+
+    def make(self, engine: Engine) -> None:
+        """Make a place ready for its first tables."""
+
+    def lock(self, connection: Connection, *names: str) -> None:
+        """Keep other writers from the things named until the transaction ends."""
+
+    def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
+        """Return the numbers of the next rows of a table."""
+
+    def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Let a search find rows: `entry` and, by column, the words."""
+
+    def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
+        """Return the entries that a search does not find by exactly their words."""
+
+    def found(self, searched: str) -> str:
+        """Return the SQL for `entry` and `score` (the lowest is best) of what matches `:terms`."""
+
+    def match(self, terms: Sequence[Term]) -> str:
+        """Return the value of `:terms`."""
+
+    def listed(self, column: str, order: str) -> str:
+        """Return the SQL for the values of a group as a JSON list, in the order of a table's key."""
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """Yield what the database itself finds wrong with its file, keys and indexes."""

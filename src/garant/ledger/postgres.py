@@ -1,0 +1,110 @@
+"""PostgreSQL's ways: a server with many writers, and a search index that is filled word by word."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+
+from garant.errors import LedgerError
+from garant.ledger.search import Term, indexed, words_of
+
+_LAST_POSITION = 16383
+
+_LOCK = text("SELECT pg_advisory_xact_lock(:name)")
+_ENTRIES = text("SELECT nextval(pg_get_serial_sequence(:table, 'entry')) FROM generate_series(1, :count)")
+
+
+class Postgres:
+    """A ledger on a server; see `Dialect`."""
+
+    placeholder = "%s"
+    reading_options: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ"})
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+
+    @property
+    def where(self) -> str:
+        return self._url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+    def engine(self) -> Engine:
+        try:
+            return create_engine(self._url.set(drivername="postgresql+psycopg"))
+        except ImportError as error:
+            raise LedgerError(f"{self.where}: install garant[postgres] to use a server ({error})") from error
+
+    def is_there(self) -> bool:
+        return True
+
+    def make(self, engine: Engine) -> None:
+        """Refuse a database that cannot hold every letter."""
+        with engine.connect() as connection:
+            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+        if encoding != "UTF8":
+            raise LedgerError(f"{self.where}: the database's encoding is {encoding}; make one with UTF8")
+
+    def lock(self, connection: Connection, *names: str) -> None:
+        for number in sorted(
+            {_number(name) for name in names}
+        ):  # one order for all, so that none waits in a ring
+            connection.execute(_LOCK, {"name": number})
+
+    def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
+        return connection.execute(_ENTRIES, {"table": table, "count": count}).scalars().all()
+
+    def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        insert = text(f"INSERT INTO {searched}_fts (entry, words) VALUES (:entry, CAST(:words AS tsvector))")
+        connection.execute(insert, [{"entry": row["entry"], "words": _vector(_written(row))} for row in rows])
+
+    def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
+        found = connection.execute(
+            text(
+                f"SELECT entry, tsvector_to_array(words) FROM {searched}_fts WHERE entry BETWEEN :first AND :last"
+            ),
+            {"first": min(words, default=0), "last": max(words, default=0)},
+        )
+        stored = {entry: set(lexemes) for entry, lexemes in found}
+        return [
+            entry for entry, written in words.items() if stored.get(entry) != set(words_of(indexed(written)))
+        ]
+
+    def found(self, searched: str) -> str:
+        return (
+            f"SELECT entry, -ts_rank(words, CAST(:terms AS tsquery)) AS score FROM {searched}_fts "
+            "WHERE words @@ CAST(:terms AS tsquery)"
+        )
+
+    def match(self, terms: Sequence[Term]) -> str:
+        return " & ".join(_matched(term) for term in terms)
+
+    def listed(self, column: str, order: str) -> str:
+        return f"CAST(JSON_AGG({column} ORDER BY {order}) AS TEXT)"
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """Yield nothing: the server keeps its own promises, foreign keys among them."""
+        return iter(())
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
+
+
+def _written(row: Mapping[str, Any]) -> str:
+    return "\n".join(filter(None, (value for column, value in row.items() if column != "entry")))
+
+
+def _vector(written: str) -> str:
+    """Return the words with their places as PostgreSQL writes a tsvector: no parser of its own splits them."""
+    places = defaultdict(list)
+    for place, word in enumerate(words_of(indexed(written)), start=1):
+        places[word].append(str(min(place, _LAST_POSITION)))
+    return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
+
+
+def _matched(term: Term) -> str:
+    ways = [" <-> ".join(f"'{word}'" for word in words) for words in term.spellings()]
+    ending = ":*" if term.open else ""
+    return "(" + " | ".join(f"({way}{ending})" for way in ways) + ")"

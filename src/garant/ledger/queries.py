@@ -1,0 +1,197 @@
+"""The questions that list things: SQL written out, one question a function, each line complete.
+
+Records come newest first, by their own date or else their article's, then in the order of the text.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+
+from garant.ledger.answers import (
+    CommitmentLine,
+    HitLine,
+    IncidentLine,
+    MeetingLine,
+    StanceLine,
+    StatementLine,
+)
+from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask
+from garant.ledger.book import Ledger
+from garant.ledger.search import snippet, terms_of
+
+_NONE_ASKED = Filters()
+
+_EVERY_RECORD = """
+    r.id, r.article, a.published, a.basis, a.language, a.outlet, a.title,
+    e.start_at AS start, e.end_at AS "end", e.quotation
+"""
+_FROM_ARTICLES = """
+    JOIN evidence e ON e.entry = r.entry AND e.role = 'main'
+    JOIN readings a ON a.article = r.article
+"""
+_NEWEST = """
+    ORDER BY COALESCE(r.last_day, a.last_day, '') DESC, r.article, e.start_at, r.id
+    LIMIT :limit OFFSET :offset
+"""
+_STATEMENTS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, s.speaker, s.actor, s.mode
+    FROM statements s
+    JOIN records r ON r.entry = s.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES
+    | {
+        "actor": "s.actor IN :actor",
+        "speaker": "LOWER(s.speaker) LIKE :speaker ESCAPE '!'",
+        "mode": "s.mode IN :mode",
+    },
+    standing=("r", "a"),
+)
+
+_COMMITMENTS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, c.actor, c.beneficiary, c.kind, c.line, c.firmness, c.said_by AS "by",
+        c.amount_value AS amount, c.amount_currency AS currency, c.amount_bound,
+        c.quantity_value AS quantity, c.quantity_unit AS unit, c.quantity_bound,
+        (SELECT {{listed}} FROM conditions k WHERE k.entry = r.entry) AS conditions,
+        c.date, c.channel, c.whole
+    FROM commitments c
+    JOIN records r ON r.entry = c.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES
+    | {
+        "actor": "c.actor IN :actor",
+        "beneficiary": "c.beneficiary IN :beneficiary",
+        "kind": "c.kind IN :kind",
+        "line": "c.line IN :line",
+        "firmness": "c.firmness IN :firmness",
+        "condition": "EXISTS (SELECT 1 FROM conditions k WHERE k.entry = r.entry AND k.type IN :condition)",
+        "currency": "c.amount_currency IN :currency",
+        "speaker": "LOWER(c.said_by) LIKE :speaker ESCAPE '!'",
+    },
+    standing=("r", "a"),
+    listed=("k.type", "k.position"),
+)
+
+_STANCES = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, p.actor, p.attitude, p.topic, p.said_by AS "by"
+    FROM stances p
+    JOIN records r ON r.entry = p.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES
+    | {
+        "actor": "p.actor IN :actor",
+        "attitude": "p.attitude IN :attitude",
+        "topic": "p.topic IN :topic",
+        "speaker": "LOWER(p.said_by) LIKE :speaker ESCAPE '!'",
+    },
+    standing=("r", "a"),
+)
+
+_MEETINGS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, m.type, m.status, m.date, m.place,
+        (SELECT {{listed}} FROM participants g WHERE g.entry = r.entry) AS participants
+    FROM meetings m
+    JOIN records r ON r.entry = m.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES
+    | {
+        "actor": "EXISTS (SELECT 1 FROM participants g WHERE g.entry = r.entry AND g.actor IN :actor)",
+        "type": "m.type IN :type",
+        "status": "m.status IN :status",
+        "place": "LOWER(m.place) LIKE :place ESCAPE '!'",
+    },
+    standing=("r", "a"),
+    listed=("g.actor", "g.position"),
+)
+
+_INCIDENTS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, i.type, i.date, i.perpetrator, i.killed, i.injured, i.ongoing,
+        (SELECT {{listed}} FROM places g WHERE g.entry = r.entry) AS places
+    FROM incidents i
+    JOIN records r ON r.entry = i.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES
+    | {
+        "actor": "i.perpetrator IN :actor",
+        "type": "i.type IN :type",
+        "place": "EXISTS (SELECT 1 FROM places g "
+        "WHERE g.entry = r.entry AND LOWER(g.place) LIKE :place ESCAPE '!')",
+    },
+    standing=("r", "a"),
+    listed=("g.place", "g.position"),
+)
+
+_HITS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, r.category
+    FROM records r
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}}
+    ORDER BY f.score, r.id
+    LIMIT :limit OFFSET :offset
+    """,
+    RECORD_CLAUSES | {"category": "r.category IN :category"},
+    standing=("r", "a"),
+)
+
+
+def list_statements(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[StatementLine]:
+    """Yield the statements; filters: actor, speaker, mode and those of every record."""
+    for row in ask(ledger, _STATEMENTS, filters):
+        yield StatementLine(**row)
+
+
+def list_commitments(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[CommitmentLine]:
+    """Yield the commitments; filters: actor, beneficiary, kind, line, firmness, condition, currency, speaker."""
+    for row in ask(ledger, _COMMITMENTS, filters):
+        numbers = {name: _decimal(row[name]) for name in ("amount", "quantity")}
+        yield CommitmentLine(**{**row, **numbers, "conditions": _names(row["conditions"])})
+
+
+def list_stances(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[StanceLine]:
+    """Yield the stances; filters: actor, attitude, topic, speaker and those of every record."""
+    for row in ask(ledger, _STANCES, filters):
+        yield StanceLine(**row)
+
+
+def list_meetings(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[MeetingLine]:
+    """Yield the meetings; filters: actor (who took part), type, status, place and those of every record."""
+    for row in ask(ledger, _MEETINGS, filters):
+        yield MeetingLine(**{**row, "participants": _names(row["participants"])})
+
+
+def list_incidents(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[IncidentLine]:
+    """Yield the incidents; filters: actor (who struck), type, place and those of every record."""
+    for row in ask(ledger, _INCIDENTS, filters):
+        yield IncidentLine(**{**row, "places": _names(row["places"]), "ongoing": bool(row["ongoing"])})
+
+
+def search_records(ledger: Ledger, words: str, filters: Filters = _NONE_ASKED) -> Iterator[HitLine]:
+    """Yield the records that hold the words, best first; filters: category and those of every record."""
+    terms = terms_of(words)
+    for row in ask(ledger, _HITS, replace(filters, text=words)):
+        yield HitLine(**row, snippet=snippet(row["quotation"], terms))
+
+
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(listed or "[]"))
+
+
+def _decimal(number: str | None) -> Decimal | None:
+    return None if number is None else Decimal(number)

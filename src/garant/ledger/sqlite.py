@@ -1,0 +1,118 @@
+"""SQLite's ways: a file with one writer at a time and any number of readers beside it."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+
+from garant.ledger.search import Term
+
+_BUSY_SECONDS = 60
+
+_INDEX = {
+    "articles": text("INSERT INTO articles_fts (rowid, heading, text) VALUES (:entry, :heading, :text)"),
+    "records": text("INSERT INTO records_fts (rowid, words) VALUES (:entry, :words)"),
+}
+
+
+class Sqlite:
+    """A ledger in a file; see `Dialect`."""
+
+    placeholder = "?"
+    reading_options: Mapping[str, Any] = MappingProxyType({})
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def where(self) -> str:
+        return str(self._path)
+
+    def engine(self) -> Engine:
+        url = URL.create("sqlite", database=str(self._path))
+        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _connected)
+        event.listen(engine, "begin", _begun)
+        return engine
+
+    def is_there(self) -> bool:
+        return self._path.exists()
+
+    def make(self, engine: Engine) -> None:
+        """Set what stays with the file: readers go on while a run writes."""
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            connection.exec_driver_sql("BEGIN")
+
+    def lock(self, connection: Connection, *names: str) -> None:
+        """Do nothing: a writing transaction is the only one."""
+
+    def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
+        last = connection.exec_driver_sql(f"SELECT COALESCE(MAX(entry), 0) FROM {table}").scalar_one()
+        return range(last + 1, last + 1 + count)
+
+    def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        connection.execute(_INDEX[searched], rows)
+
+    def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
+        if searched == "articles":  # the index holds no copy of them; `faults` compares it with the texts
+            return []
+        found = connection.execute(
+            text("SELECT rowid, words FROM records_fts WHERE rowid BETWEEN :first AND :last"),
+            {"first": min(words, default=0), "last": max(words, default=0)},
+        )
+        indexed = {entry: written for entry, written in found}
+        return [entry for entry, written in words.items() if indexed.get(entry) != written]
+
+    def found(self, searched: str) -> str:
+        return f"SELECT rowid AS entry, rank AS score FROM {searched}_fts WHERE {searched}_fts MATCH :terms"
+
+    def match(self, terms: Sequence[Term]) -> str:
+        return " AND ".join(_matched(term) for term in terms)
+
+    def listed(self, column: str, order: str) -> str:
+        """Leave the order to the table: rows lie, and are read, by their key."""
+        return f"JSON_GROUP_ARRAY({column})"
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        yield from _unsound(connection)
+        for searched in ("articles", "records"):
+            yield from _index_out_of_step(connection, searched)
+
+
+def _connected(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where `_begun` says, not at a guess
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begun(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _matched(term: Term) -> str:
+    ending = "*" if term.open else ""
+    ways = [f'"{" ".join(words)}"{ending}' for words in term.spellings()]
+    return f"({' OR '.join(ways)})"
+
+
+def _unsound(connection: Connection) -> Iterator[str]:
+    for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if finding != "ok":
+            yield finding
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table}: row {row} points at nothing in {parent}"
+
+
+def _index_out_of_step(connection: Connection, searched: str) -> Iterator[str]:
+    check = f"INSERT INTO {searched}_fts ({searched}_fts, rank) VALUES ('integrity-check', 1)"
+    try:
+        connection.exec_driver_sql(check)
+    except DatabaseError as error:
+        yield f"the search index of {searched} is out of step: {error.orig}"

@@ -1,0 +1,305 @@
+"""The ledger's tables: what each holds and what each promises.
+
+Rows are never overwritten. What may change its mind (a reading, a record, an issue, a document's content)
+names the run that wrote it and, once another run knows better, the run that superseded it; triggers
+refuse every other change. `entry` numbers the rows of a table; `id` is the name that people use and that
+stays the same over runs.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+METADATA = MetaData()
+
+# Text that sorts by code point in both databases, and numbers that are the row's own address in SQLite.
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _entry() -> Column[int]:
+    return Column("entry", NUMBER, primary_key=True, autoincrement=True)
+
+
+def _of(table: str, column: str = "entry") -> Column[int]:
+    """The record (or judgement) that a row belongs to, first part of its key."""
+    return Column(column, NUMBER, ForeignKey(f"{table}.entry"), primary_key=True, autoincrement=False)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, WORDS, nullable=False)
+
+
+def _words_or_none(name: str) -> Column[str]:
+    return Column(name, WORDS)
+
+
+def _place(name: str) -> Column[int]:
+    return Column(name, NUMBER, nullable=False)
+
+
+def _article() -> Column[str]:
+    return Column("article", WORDS, ForeignKey("articles.id"), nullable=False)
+
+
+def _run() -> Column[int]:
+    return Column("run", NUMBER, ForeignKey("runs.id"), nullable=False)
+
+
+def _superseded_by() -> Column[int]:
+    return Column("superseded_by", NUMBER, ForeignKey("runs.id"))
+
+
+def _standing(name: str, column: str, table: Table) -> Index:
+    """One row at most stands for each value of `column`."""
+    where = text("superseded_by IS NULL")
+    return Index(name, table.c[column], unique=True, sqlite_where=where, postgresql_where=where)
+
+
+def _superseded(name: str, column: str, table: Table) -> Index:
+    """The rows that no longer stand, found by `column`: few, so that writing a row is one index entry."""
+    where = text("superseded_by IS NOT NULL")
+    return Index(name, table.c[column], sqlite_where=where, postgresql_where=where)
+
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    _words("started"),
+    _words_or_none("finished"),
+    _words("version"),
+    _words("fingerprint"),
+    _words("arguments"),
+    _words_or_none("counts"),
+)
+
+SNAPSHOTS = Table(
+    "snapshots",
+    METADATA,
+    Column("sha256", WORDS, primary_key=True),
+    Column("size", NUMBER, nullable=False),
+    _words("media"),
+    Column("content", LargeBinary),
+    _run(),
+)
+
+# `heading` is the title under which the article was first stored: it is searched, the reading's is shown.
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    _entry(),
+    Column("id", WORDS, nullable=False, unique=True),
+    _words_or_none("url"),
+    _words_or_none("heading"),
+    _words("text"),
+    _run(),
+)
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    _entry(),
+    _article(),
+    _words("name"),
+    _words("stem"),
+    _words("language"),
+    _words_or_none("title"),
+    _words_or_none("outlet"),
+    _words_or_none("published"),
+    _words_or_none("first_day"),
+    _words_or_none("last_day"),
+    _words_or_none("basis"),
+    _words_or_none("why"),
+    _words("furniture"),
+    _words("credits"),
+    _words("fingerprint"),
+    _words("digest"),
+    _run(),
+    _superseded_by(),
+)
+_standing("readings_standing", "article", READINGS)
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    _entry(),
+    _words("name"),
+    Column("key", WORDS, index=True),
+    Column("snapshot", WORDS, ForeignKey("snapshots.sha256")),
+    Column("article", WORDS, ForeignKey("articles.id"), nullable=False, index=True),
+    _words("fingerprint"),
+    _words("digest"),
+    _run(),
+    _superseded_by(),
+)
+_standing("documents_standing", "name", DOCUMENTS)
+
+# `first_day` and `last_day` are the days that the record itself is dated to, not its article's.
+RECORDS = Table(
+    "records",
+    METADATA,
+    _entry(),
+    _words("id"),
+    _words("category"),
+    Column("position", Integer, nullable=False),
+    _article(),
+    _words_or_none("first_day"),
+    _words_or_none("last_day"),
+    _words("digest"),
+    _run(),
+    _superseded_by(),
+)
+_standing("records_standing", "id", RECORDS)
+_superseded("records_superseded", "id", RECORDS)
+Index("records_by_article", RECORDS.c.article, RECORDS.c.category)
+
+
+def _category(name: str, *columns: Column[str] | Column[int] | Column[bool]) -> Table:
+    """The fields of one category: a row for each row of `records` in it."""
+    return Table(name, METADATA, _of("records"), *columns)
+
+
+def _belonging(name: str, *columns: Column[str] | Column[int] | Column[float]) -> Table:
+    """What a record has several of, in order."""
+    return Table(name, METADATA, _of("records"), *columns, sqlite_with_rowid=False)
+
+
+STATEMENTS = _category(
+    "statements",
+    _words("speaker"),
+    Column("actor", WORDS, index=True),
+    _words("mode"),
+)
+
+# `label` and `part_of` are the ids within the article (c1); `whole` is the id of the record that is meant.
+COMMITMENTS = _category(
+    "commitments",
+    _words("label"),
+    Column("actor", WORDS, nullable=False, index=True),
+    Column("beneficiary", WORDS, index=True),
+    _words("kind"),
+    _words_or_none("line"),
+    _words("firmness"),
+    _words_or_none("said_by"),
+    _words_or_none("amount_value"),
+    _words_or_none("amount_currency"),
+    _words_or_none("amount_bound"),
+    _words_or_none("quantity_value"),
+    _words_or_none("quantity_unit"),
+    _words_or_none("quantity_bound"),
+    _words_or_none("date"),
+    _words_or_none("channel"),
+    _words_or_none("part_of"),
+    Column("whole", WORDS, index=True),
+)
+
+STANCES = _category(
+    "stances",
+    Column("actor", WORDS, nullable=False, index=True),
+    _words("attitude"),
+    _words("topic"),
+    _words_or_none("said_by"),
+)
+
+MEETINGS = _category(
+    "meetings",
+    _words("type"),
+    _words("status"),
+    _words_or_none("date"),
+    _words_or_none("place"),
+)
+
+INCIDENTS = _category(
+    "incidents",
+    _words("type"),
+    _words_or_none("date"),
+    Column("perpetrator", WORDS, index=True),
+    Column("killed", NUMBER),
+    Column("injured", NUMBER),
+    Column("ongoing", Boolean, nullable=False),
+)
+
+TIMES = _category("times", _words("value"), _words_or_none("part"))
+
+AMOUNTS = _category("amounts", _words("value"), _words("currency"), _words_or_none("bound"))
+
+PARTICIPANTS = _belonging("participants", _position(), Column("actor", WORDS, nullable=False, index=True))
+
+PLACES = _belonging("places", _position(), _words("place"))
+
+# The words of a condition stand in `evidence` under the role `condition` and the same position.
+CONDITIONS = _belonging("conditions", _position(), Column("type", WORDS, nullable=False, index=True))
+
+# `role` is main, cue, also or condition; every record has exactly one main.
+EVIDENCE = _belonging(
+    "evidence",
+    Column("role", WORDS, primary_key=True),
+    _position(),
+    _place("start_at"),
+    _place("end_at"),
+    _words("quotation"),
+)
+
+REASONS = _belonging(
+    "reasons",
+    _position(),
+    _words("field"),
+    _words("rule"),
+    Column("start_at", NUMBER),
+    Column("end_at", NUMBER),
+    _words("note"),
+    Column("probability", Float),
+)
+
+# `stage` is source (no article came of it), clean or read; `place` is the issue's `where`.
+ISSUES = Table(
+    "issues",
+    METADATA,
+    _entry(),
+    Column("article", WORDS, ForeignKey("articles.id"), index=True),
+    _words("stage"),
+    Column("position", Integer, nullable=False),
+    _words("code"),
+    Column("place", WORDS, nullable=False, index=True),
+    _words("reason"),
+    _run(),
+    _superseded_by(),
+)
+
+# A person's word: about records by id, so that it outlives every run; superseded by a later judgement only.
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    _entry(),
+    _words("kind"),
+    _words_or_none("field"),
+    _words_or_none("value"),
+    _words("note"),
+    _words("who"),
+    _words("made"),
+    Column("superseded_by", NUMBER, ForeignKey("judgements.entry")),
+)
+
+JUDGED = Table(
+    "judged",
+    METADATA,
+    _of("judgements", "judgement"),
+    _position(),
+    Column("subject", WORDS, nullable=False, index=True),
+)
