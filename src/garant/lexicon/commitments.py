@@ -22,7 +22,8 @@ class Sense(StrEnum):
     MOVE = "move"  # déployer: the doer's own things go somewhere
     HELP = "help"  # soutenir: the object is the one helped
     TRAIN = "train"  # former: the object is the one trained
-    PAY = "pay"  # financer, consacrer
+    PAY = "pay"  # financer, verser
+    ALLOCATE = "allocate"  # allouer, réserver: set aside in a budget
     IMPOSE = "impose"  # sanctions, an embargo
     HAVE = "have"  # disposer de: it is there
     JOIN = "join"  # participer à
@@ -42,6 +43,7 @@ class Will(StrEnum):
     PLEDGE = "pledge"
     INTEND = "intend"
     DECIDE = "decide"
+    ADOPT = "adopt"  # approuver, autoriser: a body has bound itself
     OFFER = "offer"
     CONSIDER = "consider"
     REFUSE = "refuse"

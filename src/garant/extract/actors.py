@@ -1,0 +1,356 @@
+"""Who acts: the owner of the thing, the subject of the clause, the agent, or whoever was last spoken of."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from garant.annotate.marks import Mention, MentionKind, SentenceKind
+from garant.extract.clauses import Clause, SubjectBy
+from garant.extract.frames import Frame, Ground, Place
+from garant.lexicon.commitments import Sense
+from garant.model.reasons import Reason
+from garant.model.records import Statement
+from garant.model.spans import Span
+
+_OWNER_REACH = 42
+_LIST_GAP = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The actors of a frame in order, why, and the person who is its subject, if one is."""
+
+    actors: tuple[str, ...]
+    reason: Reason | None = None
+    person: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class _Memory:
+    one: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The statements of an article by place, and who "we" is where nobody is quoted."""
+
+    statements: Sequence[Statement]
+    issuer: str | None = None
+
+    def at(self, place: int) -> Statement | None:
+        """Return the innermost statement whose content holds the place, or None."""
+        best: Statement | None = None
+        for statement in self.statements[: _after(self.statements, place)]:
+            if statement.evidence.start <= place < statement.evidence.end and (
+                best is None or len(statement.evidence.span) <= len(best.evidence.span)
+            ):
+                best = statement
+        return best
+
+
+def _after(statements: Sequence[Statement], place: int) -> int:
+    return bisect_right(statements, place, key=lambda statement: statement.evidence.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who the subject of each clause is, pronouns resolved, by verb index."""
+
+    by_verb: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    last: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def voices_of(ground: Ground, statements: Sequence[Statement]) -> Voices:
+    """Return the voices of an article; its issuer is the first actor named, where it speaks as "we"."""
+    ordered = sorted(statements, key=lambda statement: statement.evidence.start)
+    return Voices(ordered, _issuer(ground))
+
+
+def _issuer(ground: Ground) -> str | None:
+    for mention in ground.annotated.mentions:
+        if mention.actor is not None and mention.kind is not MentionKind.DEMONYM:
+            return mention.actor
+    return None
+
+
+def find_subjects(ground: Ground, clauses: Sequence[Clause], voices: Voices) -> Subjects:
+    """Return the actors of every clause's subject, in the order of the text."""
+    subjects = Subjects()
+    memory = _Memory()
+    ordered = sorted(clauses, key=lambda clause: ground.group(clause.verb).head_start)
+    for clause in ordered:
+        actors = _subject(ground, clause, subjects, memory, voices)
+        subjects.by_verb[clause.verb] = actors
+        subjects.last[clause.verb] = memory.one
+        if clause.by in (SubjectBy.WORDS, SubjectBy.RELATIVE) and actors:
+            if len(actors) == 1:
+                memory.one = actors
+            memory.several = actors
+    return subjects
+
+
+def _subject(
+    ground: Ground, clause: Clause, subjects: Subjects, memory: _Memory, voices: Voices
+) -> tuple[str, ...]:
+    if clause.pronoun is not None and not clause.subject:
+        return _pronoun(ground, clause, memory, voices)
+    named = codes(clause.subject)
+    if named:
+        return named
+    return codes(_nearest(clause.possessors, clause))
+
+
+def _nearest(possessors: Sequence[Mention], clause: Clause) -> tuple[Mention, ...]:
+    return tuple(possessors[:1])
+
+
+def _pronoun(ground: Ground, clause: Clause, memory: _Memory, voices: Voices) -> tuple[str, ...]:
+    word = clause.pronoun or ""
+    if word in ground.words["we"]:
+        statement = voices.at(ground.group(clause.verb).start)
+        speaker = statement.actor if statement else voices.issuer
+        return (speaker,) if speaker else ()
+    if word in ground.words["plural"]:
+        return memory.several or memory.one
+    if word in ground.words["singular"]:
+        return memory.one
+    return ()
+
+
+def codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the actors of the mentions, each once, in order."""
+    return tuple(dict.fromkeys(mention.actor for mention in mentions if mention.actor))
+
+
+def acting(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting:
+    """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
+    for step in (_agent, _giver, _owner, _as_subject, _speaker):
+        found = step(ground, frame, subjects, voices)
+        if found is not None:
+            return found
+    return Acting(())
+
+
+def _acting(ground: Ground, mentions: Sequence[Mention], rule: str) -> Acting | None:
+    actors = codes(mentions)
+    if not actors:
+        return None
+    person = next(
+        (ground.annotated.persons[m.person].name for m in mentions if m.person is not None), None
+    )
+    span = Span(mentions[0].start, mentions[-1].end)
+    return Acting(actors, Reason("actor", rule, span), person, tuple(mentions))
+
+
+def _agent(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    """« soutenue par Erevan », "supplied by Iran"."""
+    if frame.place not in (Place.THEME, Place.VERB) or frame.verb < 0:
+        return None
+    clause = ground.clauses.get(frame.verb)
+    if clause is None or not clause.agents:
+        return None
+    listed = (*clause.agents, *following(ground, clause.agents[-1]))
+    return _acting(ground, listed, "actor/agent")
+
+
+def _giver(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    """Who gives what another buys, receives or hosts: « a acheté des radars à la France »."""
+    if frame.sense not in (Sense.BUY, Sense.RECEIVE, Sense.HOST):
+        return None
+    mentions = owners(ground, frame)
+    if not mentions and frame.clause is not None:
+        mentions = _named_after(ground, frame)
+    return _acting(ground, mentions, "actor/giver")
+
+
+def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
+    """Return the mentions after the thing within its clause that "à", "de", "from" introduce."""
+    assert frame.clause is not None
+    end = max(frame.clause.end, frame.end)
+    for mention in _between(ground, frame.end, end):
+        if preposition(ground, mention) in ground.words["of"] | ground.words["at"] | ground.words["by"]:
+            return (mention, *following(ground, mention))
+    return ()
+
+
+def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    """« les troupes américaines », "Canada's support", « l'envoi de soldats par la France »."""
+    if frame.sense in (Sense.HELP, Sense.TRAIN):
+        return None
+    mentions = owners(ground, frame)
+    return _acting(ground, mentions, "actor/owner")
+
+
+def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    if frame.verb < 0 or frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) and frame.place is not Place.ALONE:
+        return None
+    if frame.place is Place.ALONE and not _possessed(ground, frame):
+        return None
+    if frame.place is Place.THEME or (frame.place is Place.VERB and _passive(ground, frame)):
+        return None
+    clause = ground.clauses.get(frame.verb)
+    actors = subjects.by_verb.get(frame.verb, ())
+    if clause is None or not actors:
+        return None
+    mentions = clause.subject or clause.possessors
+    reason = Reason("actor", f"actor/subject_{clause.by}", _span_of(mentions) if mentions else None)
+    named = next((m.person for m in mentions if m.person is not None), None)
+    person = ground.annotated.persons[named].name if named is not None else None
+    return Acting(actors, reason, person, tuple(mentions))
+
+
+def _span_of(mentions: Sequence[Mention]) -> Span:
+    return Span(min(m.start for m in mentions), max(m.end for m in mentions))
+
+
+def _passive(ground: Ground, frame: Frame) -> bool:
+    return ground.group(frame.verb).passive
+
+
+def _possessed(ground: Ground, frame: Frame) -> bool:
+    """Tell whether « ses », "our" stands before the thing: then the clause's subject owns it."""
+    tokens = ground.annotated.tokens
+    start = frame.noun.start if frame.noun and frame.noun.start < frame.start else frame.start
+    index = tokens.index_at(start)
+    before = tokens.words[max(0, index - 3) : index]
+    return bool((ground.words["possessives"] | ground.words["own"]).intersection(before))
+
+
+def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
+    statement = voices.at(frame.start)
+    if frame.place is Place.ALONE and not _possessed(ground, frame):
+        return None
+    if statement is not None and statement.actor:
+        return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
+    if frame.place is Place.THEME:
+        last = subjects.last.get(frame.verb, ())
+        if last:
+            return Acting(last, Reason("actor", "actor/last_spoken_of"))
+    return None
+
+
+# --- mentions around a thing
+
+
+def _between(ground: Ground, start: int, end: int) -> Sequence[Mention]:
+    mentions = ground.annotated.mentions
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return mentions[first:last]
+
+
+def owners(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
+    """Return the actors to whom the words around the thing give it, with those listed beside them."""
+    first = min(frame.start, frame.noun.start) if frame.noun else frame.start
+    last = max(frame.end, frame.noun.end) if frame.noun else frame.end
+    for start, end in dict.fromkeys(((frame.start, frame.end), (first, last))):
+        found = _before(ground, frame, start) or _after_thing(ground, frame, end)
+        if found:
+            return found
+    if frame.noun and frame.noun.end < frame.start:
+        return _after_thing(ground, frame, frame.noun.end, frame.start)
+    return ()
+
+
+def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:
+    """"U.S. military aid", "Canada's support", « américain … » never stands before in French."""
+    if ground.lexicon.language == "fr":
+        return ()
+    for mention in reversed(_between(ground, max(frame.sentence.start, start - _OWNER_REACH), start)):
+        gap = ground.gap(mention.end, start)
+        words = gap.replace("'s", " ").split()
+        if len(words) > 2 or any(mark in gap for mark in ",.;:\"\n"):
+            return ()
+        linking = ground.words["of"] | ground.words["at"] | ground.words["by"] | ground.words["lists"]
+        if linking.intersection(words) or ground.words["determiners"].intersection(words):
+            return ()
+        if mention.kind is MentionKind.PERSON and "'" not in gap[:2]:
+            return ()
+        if mention.kind is not MentionKind.DEMONYM and "'" not in gap[:2] and words:
+            return ()
+        return (*_preceding(ground, mention), mention)
+    return ()
+
+
+def _preceding(ground: Ground, mention: Mention) -> tuple[Mention, ...]:
+    before = _between(ground, max(0, mention.start - 30), mention.start)
+    if before and ground.gap(before[-1].end, mention.start).strip(" '") in ("and", "s and", "et"):
+        return (before[-1],)
+    return ()
+
+
+def _after_thing(ground: Ground, frame: Frame, end: int, limit: int | None = None) -> tuple[Mention, ...]:
+    stop = min(frame.sentence.end, end + _OWNER_REACH, limit if limit is not None else end + _OWNER_REACH)
+    for mention in _between(ground, end, stop):
+        gap = ground.gap(end, mention.start)
+        if any(mark in gap for mark in ".;:\n(") or "," in gap:
+            return ()
+        words = gap.replace("'", " ").split()
+        if _owns(ground, frame, mention, words):
+            return (mention, *following(ground, mention))
+        if len(words) > 4:
+            return ()
+    return ()
+
+
+def _owns(ground: Ground, frame: Frame, mention: Mention, words: Sequence[str]) -> bool:
+    small = ground.words
+    if mention.kind is MentionKind.DEMONYM:
+        fixed = small["of"] | small["at"] | small["by"] | small["lists"]
+        return ground.lexicon.language == "fr" and len(words) <= 2 and not fixed.intersection(words)
+    links = [word for word in words if word in small["of"] | small["at"] | small["by"]]
+    if not links:
+        return False
+    if links[-1] in small["by"]:
+        return True
+    if frame.sense is Sense.END and "from" in links or _is_place(ground, frame, links):
+        return False
+    return links[-1] in small["of"] and len(words) <= 4 and not small["at"].intersection(links)
+
+
+def _is_place(ground: Ground, frame: Frame, links: Sequence[str]) -> bool:
+    """« le retrait des troupes d'Allemagne » leaves Germany; « le retrait de l'Allemagne » is its own."""
+    return frame.sense is Sense.END and frame.noun is not None and links[-1] in ("d", "from")
+
+
+def following(ground: Ground, mention: Mention) -> tuple[Mention, ...]:
+    """Return the mentions that a list adds: « l'Estonie, le Danemark et la Grèce »."""
+    found: list[Mention] = []
+    last = mention
+    for other in _between(ground, mention.end, mention.end + 400):
+        gap = ground.gap(last.end, other.start)
+        if len(gap) > _LIST_GAP or "." in gap or "\n" in gap or '"' in gap:
+            break
+        words = gap.replace("'", " ").replace(",", " , ").split()
+        allowed = ground.words["lists"] | ground.words["links"] | ground.words["determiners"] | {","}
+        if not words or not all(word in allowed for word in words):
+            break
+        if not {","}.union(ground.words["lists"]).intersection(words):
+            break
+        found.append(other)
+        last = other
+    return tuple(found)
+
+
+def preposition(ground: Ground, mention: Mention) -> str | None:
+    """Return the preposition that introduces a mention, over its determiner, or None."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(mention.start) - 1
+    for _ in range(3):
+        if index < 0:
+            return None
+        word = tokens.words[index]
+        if word in ground.words["at"] or word in ground.words["of"] or word in ground.words["by"]:
+            return word
+        if word not in ground.words["determiners"]:
+            return None
+        index -= 1
+    return None
+
+
+def in_body(frame: Frame) -> bool:
+    """Tell whether a frame stands in running text, not in a headline."""
+    return frame.sentence.kind is not SentenceKind.HEADLINE

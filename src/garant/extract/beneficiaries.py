@@ -1,0 +1,81 @@
+"""For whom: the side that is helped, and the place where it happens."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from garant.annotate.marks import Mention, MentionKind
+from garant.extract.actors import preposition
+from garant.extract.frames import Frame, Ground, Place
+from garant.lexicon.commitment_rules import adversaries, helped_by_sanctions
+from garant.lexicon.commitments import Sense
+from garant.model.reasons import Reason
+from garant.model.spans import Span
+from garant.model.terms import Kind
+
+_REACH = 160
+
+
+def beneficiary_of(
+    ground: Ground, frame: Frame, kind: Kind, actor: str, actors: Sequence[Mention], end: int
+) -> tuple[str | None, Reason | None]:
+    """Return the beneficiary of a frame and why, None where its clause names nobody else."""
+    if kind is Kind.SANCTIONS:
+        return _of_sanctions(ground, frame, actor, end)
+    for mention in _candidates(ground, frame, end):
+        if mention.actor and mention.actor != actor and mention not in actors:
+            return mention.actor, Reason("beneficiary", "beneficiary/named", Span(mention.start, mention.end))
+    return None, None
+
+
+def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
+    """Yield the mentions that may be the beneficiary, likeliest first."""
+    after = _mentions(ground, frame.end, max(end, frame.end))
+    if frame.sense in (Sense.HELP, Sense.TRAIN):
+        yield from after
+    yield from (m for m in after if m.kind is not MentionKind.DEMONYM and _directed(ground, m))
+    start = frame.clause.start if frame.clause else frame.sentence.start
+    if frame.place is not Place.ALONE and frame.verb >= 0:
+        between = _mentions(ground, ground.group(frame.verb).end, frame.start)
+        yield from (m for m in between if m.kind is not MentionKind.DEMONYM)
+    yield from (m for m in after if m.kind is MentionKind.DEMONYM)
+    if frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) or frame.place is Place.THEME:
+        yield from _mentions(ground, start, frame.start)
+    yield from after
+
+
+def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
+    mentions = ground.annotated.mentions
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, min(end, start + _REACH), key=lambda mention: mention.start)
+    return mentions[first:last] if last > first else ()
+
+
+def _directed(ground: Ground, mention: Mention) -> bool:
+    return preposition(ground, mention) in ground.words["at"]
+
+
+def _of_sanctions(ground: Ground, frame: Frame, actor: str, end: int) -> tuple[str | None, Reason | None]:
+    """Sanctions help the side at war with their target, else nobody."""
+    start = frame.sentence.start
+    for mention in _mentions(ground, start, frame.sentence.end):
+        helped = helped_by_sanctions().get(mention.actor or "")
+        if helped and mention.actor != actor and helped != actor:
+            return helped, Reason("beneficiary", "beneficiary/target", Span(mention.start, mention.end))
+    return None, None
+
+
+def is_hostile(actor: str, beneficiary: str | None, kind: Kind) -> bool:
+    """Tell whether the act would be done to an adversary: no commitment to its security."""
+    if kind in (Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.SANCTIONS):
+        return False
+    return beneficiary in adversaries().get(actor, frozenset())
+
+
+def dominant(beneficiaries: Iterable[str | None]) -> str | None:
+    """Return the beneficiary that most of an article's commitments have, None where none leads."""
+    counted = Counter(code for code in beneficiaries if code)
+    ranked = counted.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

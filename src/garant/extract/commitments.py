@@ -1,0 +1,185 @@
+"""Who would do, does or refuses what for another's security.
+
+Each frame of an article becomes one candidate an actor, or is dropped with what it lacks; candidates
+that say the same thing become one record.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from garant.annotate.marks import Annotated, SentenceKind
+from garant.extract.actors import Acting, Subjects, Voices, acting, find_subjects, voices_of
+from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
+from garant.extract.clauses import find_clauses
+from garant.extract.conditions import conditions_of
+from garant.extract.firmness import firmness_of
+from garant.extract.frames import Frame, Ground, Place, find_frames, ground_of
+from garant.extract.kinds import Topic, kind_of, line_of, topic_of
+from garant.extract.merging import merge
+from garant.extract.trace import Dropped
+from garant.lexicon.commitments import ChannelRow, Weight
+from garant.lexicon.lexicon import Lexicon
+from garant.model.reasons import Reason
+from garant.model.records import Commitment, Statement
+from garant.model.spans import Evidence, Span
+from garant.model.terms import Kind, Mode
+
+_CATEGORY = "commitments"
+
+
+def read_commitments(
+    annotated: Annotated, statements: Sequence[Statement], lexicon: Lexicon
+) -> tuple[tuple[Commitment, ...], tuple[Dropped, ...]]:
+    """Return the commitments of an article in its order, and the candidates that became none."""
+    clauses = find_clauses(annotated)
+    ground = ground_of(annotated, clauses, lexicon)
+    voices = voices_of(ground, statements)
+    reader = _Reader(ground, voices, find_subjects(ground, clauses, voices), topic_of(annotated))
+    found: list[Commitment] = []
+    headlines: list[Commitment] = []
+    dropped: list[Dropped] = []
+    last: Kind | None = None
+    for frame in find_frames(ground):
+        read = reader.read(frame, last)
+        if isinstance(read, Dropped):
+            dropped.append(read)
+            continue
+        in_headline = frame.sentence.kind is SentenceKind.HEADLINE
+        (headlines if in_headline else found).extend(read)
+        last = read[-1].kind if read else last
+    records = _settled([*found, *_silent(found, headlines)])
+    return tuple(_numbered(records)), tuple(dropped)
+
+
+def _silent(found: Sequence[Commitment], headlines: Sequence[Commitment]) -> list[Commitment]:
+    """Return what a headline says and the body does not."""
+    said = {(commitment.actor, commitment.kind) for commitment in found}
+    return [commitment for commitment in headlines if (commitment.actor, commitment.kind) not in said]
+
+
+def _settled(commitments: Sequence[Commitment]) -> list[Commitment]:
+    """Return one record an undertaking; where a clause names no beneficiary, that of most others."""
+    main = dominant(c.beneficiary for c in commitments)
+    filled = [
+        replace(c, beneficiary=main)
+        if c.beneficiary is None and c.kind is not Kind.SANCTIONS and main != c.actor
+        else c
+        for c in commitments
+    ]
+    return merge([c for c in filled if not is_hostile(c.actor, c.beneficiary, c.kind)])
+
+
+def _numbered(commitments: Sequence[Commitment]) -> Iterator[Commitment]:
+    ordered = sorted(commitments, key=lambda c: (c.evidence.start, c.evidence.end, c.actor))
+    for number, commitment in enumerate(ordered, 1):
+        yield replace(commitment, id=f"c{number}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    ground: Ground
+    voices: Voices
+    subjects: Subjects
+    topic: Topic
+
+    def read(self, frame: Frame, last: Kind | None) -> list[Commitment] | Dropped:
+        """Return the commitments of one frame, one an actor, or what it lacks."""
+        if lack := self._lack(frame):
+            return self._dropped(frame, lack)
+        who = acting(self.ground, frame, self.subjects, self.voices)
+        if not who.actors:
+            return self._dropped(frame, "actor")
+        kind, kind_reason = kind_of(frame, self.topic, last)
+        statement = self.voices.at(frame.start)
+        found = []
+        for actor in who.actors:
+            read = self._record(frame, who, actor, kind, kind_reason, statement)
+            if isinstance(read, Dropped):
+                return read
+            found.append(read)
+        return found
+
+    def _lack(self, frame: Frame) -> str | None:
+        if frame.place is Place.ALONE and frame.noun is None and not frame.wills:
+            if frame.object is None or frame.object.weight is not Weight.STRONG:
+                return "trigger"
+        if frame.kind is None and frame.place is Place.ALONE:
+            return "trigger"
+        if frame.kind is Kind.DIPLOMACY and not frame.wills and frame.sense is None:
+            return "will"
+        return None
+
+    def _record(
+        self,
+        frame: Frame,
+        who: Acting,
+        actor: str,
+        kind: Kind,
+        kind_reason: Reason,
+        statement: Statement | None,
+    ) -> Commitment | Dropped:
+        own = statement is not None and statement.actor == actor
+        reported = statement is not None and statement.mode is not Mode.DIRECT
+        firmness, why = firmness_of(self.ground, frame, kind, own=own, reported=reported)
+        if firmness is None:
+            return self._dropped(frame, "firmness", why.rule)
+        span = self._span(frame, who)
+        beneficiary, for_whom = beneficiary_of(
+            self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
+        )
+        if frame.place is Place.VERB and beneficiary is None:
+            return self._dropped(frame, "beneficiary")
+        if is_hostile(actor, beneficiary, kind):
+            return self._dropped(frame, "friend")
+        conditions, why_conditions = conditions_of(self.ground, frame)
+        reasons = [kind_reason, why, *(r for r in (who.reason, for_whom) if r is not None), *why_conditions]
+        annotated = self.ground.annotated
+        return Commitment(
+            id="",
+            evidence=Evidence.cut(annotated.article.id, annotated.text, span),
+            actor=actor,
+            beneficiary=beneficiary,
+            kind=kind,
+            line=line_of(frame, kind),
+            firmness=firmness,
+            by=statement.speaker if statement is not None else who.person,
+            amount=frame.amount.amount if frame.amount else None,
+            conditions=conditions,
+            channel=self._channel(span),
+            reasons=tuple(reasons),
+        )
+
+    def _channel(self, span: Span) -> str | None:
+        hits = self.ground.annotated.hits.within("channels", span.start, span.end)
+        return next((hit.row.code for hit in hits if isinstance(hit.row, ChannelRow)), None)
+
+    def _span(self, frame: Frame, who: Acting) -> Span:
+        """Return the clause of a frame, from its subject to where the next clause begins."""
+        clause, sentence = frame.clause, frame.sentence
+        start, end = frame.start, frame.end
+        starts = [frame.start, *(cue.start for cue in (frame.noun, frame.trigger, *frame.wills) if cue)]
+        if frame.amount:
+            starts.append(frame.amount.evidence.start)
+            end = max(end, frame.amount.evidence.end)
+        inside = [m for m in who.mentions if sentence.start <= m.start < sentence.end]
+        starts += [m.start for m in inside if m.start > frame.start - 260]
+        ends = [end, *(m.end for m in inside if frame.end < m.end < frame.end + 120)]
+        if clause is not None:
+            ends.append(min(clause.end, sentence.end))
+        start = min(starts)
+        return self._trimmed(start, max(ends))
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        folded = self.ground.annotated.folded
+        while end > start and folded[end - 1] in ' ,.;:"\n':
+            end -= 1
+        while start < end and folded[start] in ' ,.;:"\n':
+            start += 1
+        return Span(start, end)
+
+    def _dropped(self, frame: Frame, lacks: str, rule: str = "") -> Dropped:
+        cue = frame.noun or frame.trigger
+        fired = rule or (cue.rule if cue else f"objects/{frame.object.id}" if frame.object else "")
+        return Dropped(_CATEGORY, Span(frame.start, frame.end), fired, lacks)
+
+

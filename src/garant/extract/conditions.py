@@ -1,0 +1,70 @@
+"""What a commitment hangs on: a conditional trigger, and what its clause names."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from garant.annotate.marks import Annotated
+from garant.extract.frames import Frame, Ground
+from garant.lexicon.commitments import ConditionRow
+from garant.lexicon.hits import Hit
+from garant.model.reasons import Reason
+from garant.model.records import Condition
+from garant.model.spans import Evidence, Span
+from garant.model.terms import ConditionType
+
+_REACH = 110
+
+
+def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], tuple[Reason, ...]]:
+    """Return the conditions in the frame's sentence that stand with it, with the rules that found them."""
+    conditions: list[Condition] = []
+    reasons: list[Reason] = []
+    hits = ground.annotated.hits.within("conditions", frame.sentence.start, frame.sentence.end)
+    for cue in hits:
+        if not _is_cue(cue) or not _governs(ground, cue, frame):
+            continue
+        span = _clause_from(ground.annotated, cue, frame)
+        for type_, rule in _types(hits, cue, span):
+            evidence = Evidence.cut(ground.annotated.article.id, ground.annotated.text, span)
+            conditions.append(Condition(type_, evidence))
+            reasons.append(Reason("conditions", rule, Span(cue.start, cue.end)))
+    return tuple(conditions), tuple(reasons)
+
+
+def _is_cue(hit: Hit) -> bool:
+    return isinstance(hit.row, ConditionRow) and hit.row.type is None
+
+
+def _governs(ground: Ground, cue: Hit, frame: Frame) -> bool:
+    """Tell whether the cue's clause is attached to the frame's: it follows it, or opens the sentence."""
+    if cue.start <= frame.start < cue.end:
+        return False
+    if cue.start < frame.start:
+        opening = ground.gap(frame.sentence.start, cue.start)
+        return len(opening.split()) <= 3 and "," in ground.gap(cue.end, frame.start)
+    between = ground.gap(frame.end, cue.start)
+    return len(between) <= 160
+
+
+def _clause_from(annotated: Annotated, cue: Hit, frame: Frame) -> Span:
+    end = min(frame.sentence.end, cue.start + _REACH)
+    if cue.start < frame.start:
+        end = min(end, frame.start)
+    comma = annotated.folded.find(",", cue.end, end)
+    if comma > 0:
+        end = comma
+    while end > cue.end and annotated.folded[end - 1] in ' .,;"\n':
+        end -= 1
+    return Span(cue.start, max(end, cue.end))
+
+
+def _types(hits: Sequence[Hit], cue: Hit, span: Span) -> list[tuple[ConditionType, str]]:
+    """Return every type that the condition's words name; `other` where they name none."""
+    first = bisect_left(hits, cue.start, key=lambda hit: hit.start)
+    found: dict[ConditionType, str] = {}
+    for hit in hits[first:]:
+        if hit.start >= span.end:
+            break
+        if isinstance(hit.row, ConditionRow) and hit.row.type is not None:
+            found.setdefault(hit.row.type, f"conditions/{cue.row.id}+{hit.row.id}")
+    return list(found.items()) or [(ConditionType.OTHER, f"conditions/{cue.row.id}")]

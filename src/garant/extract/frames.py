@@ -1,0 +1,422 @@
+"""What may be a commitment: a thing given or done, what is done with it, and what stands above.
+
+Anchored at the lexicon's hits. A frame starts from a noun of the objects table ("des soldats") or from
+a verb that means a kind by itself ("soutenir", "former"); the clause around it gives the acting verb
+or noun ("envoyer", "le retrait de") and the wills above it ("a promis de", "est prêt à").
+Who acts and how firmly is left to `actors` and `firmness`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from garant.annotate.marks import Annotated, Sentence, VerbGroup, within
+from garant.extract.clauses import Clause
+from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Weight, Will, WillRow
+from garant.lexicon.hits import Hit
+from garant.lexicon.lexicon import Lexicon
+from garant.lexicon.verbs import Tense
+from garant.lexicon.wordsets import WordSets, load_wordsets
+from garant.model.records import AmountExpression
+from garant.model.spans import Span
+from garant.model.terms import Kind
+
+
+class Place(StrEnum):
+    """Where the thing stands with its verb."""
+
+    OBJECT = "object"  # after an active verb
+    THEME = "theme"  # the subject of a passive, or of "partir"
+    VERB = "verb"  # the verb itself is the thing
+    ALONE = "alone"  # no acting verb: its owner acts
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row that fired, and the words that made it."""
+
+    row: TriggerRow | WillRow
+    table: str
+    start: int
+    end: int
+
+    @property
+    def rule(self) -> str:
+        return f"{self.table}/{self.row.id}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One candidate. `object` is its noun (None for a verb or a bare sum), `sense` what is done with it.
+
+    `clause` is that of the acting verb `verb` (index of the group), both of the clause around it where
+    nothing acts; `noun` is the acting noun; `wills` stand innermost first.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence
+    place: Place
+    kind: Kind | None
+    object: ObjectRow | None = None
+    sense: Sense | None = None
+    verb: int = -1
+    clause: Clause | None = None
+    trigger: Cue | None = None
+    noun: Cue | None = None
+    wills: tuple[Cue, ...] = ()
+    amount: AmountExpression | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What frames are read on: the marks, their clauses by verb, the lexicon and its small words."""
+
+    annotated: Annotated
+    clauses: dict[int, Clause]
+    lexicon: Lexicon
+    words: WordSets
+
+    def group(self, verb: int) -> VerbGroup:
+        return self.annotated.verbs[verb]
+
+    def gap(self, start: int, end: int) -> str:
+        return self.annotated.folded[start:end]
+
+
+def ground_of(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon) -> Ground:
+    """Return the ground of one article."""
+    words = load_wordsets("commitments", lexicon.language)
+    return Ground(annotated, {clause.verb: clause for clause in clauses}, lexicon, words)
+
+
+def find_frames(ground: Ground) -> Iterator[Frame]:
+    """Yield the frames of an article in the order of its text."""
+    annotated = ground.annotated
+    for sentence in annotated.sentences:
+        found = [*_verb_frames(ground, sentence), *_object_frames(ground, sentence)]
+        found += _sum_frames(ground, sentence, found)
+        yield from sorted(found, key=lambda frame: (frame.start, frame.end))
+
+
+# --- nouns
+
+
+def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
+    frames: list[Frame] = []
+    sums = _sums(ground.annotated, sentence)
+    for hit in ground.annotated.hits.within("objects", sentence.start, sentence.end):
+        row = hit.row
+        if not isinstance(row, ObjectRow) or not _stands(ground, hit, row):
+            continue
+        frame = _placed(ground, sentence, hit, row)
+        if frames and _modifies(ground, frames[-1], frame):
+            continue
+        frames.append(_with_sum(ground, frame, sums))
+    return frames
+
+
+def _stands(ground: Ground, hit: Hit, row: ObjectRow) -> bool:
+    """Tell whether what the row wants before its noun is there: a determiner, a number."""
+    if not (row.anchored or row.counted):
+        return True
+    tokens = ground.annotated.tokens
+    before = tokens.words[max(0, tokens.index_at(hit.start) - 3) : tokens.index_at(hit.start)]
+    if not before:
+        return False
+    if before[-1].isdigit() or before[-1] in ground.words["numbers"]:
+        return True
+    if row.counted:
+        return any(word.isdigit() or word in ground.words["numbers"] for word in before)
+    return before[-1] in ground.words["determiners"]
+
+
+def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether the second noun hangs on the first ("la fourniture d'armes pour la formation")."""
+    if frame.verb != head.verb or frame.place is not head.place or frame.start < head.start:
+        return False
+    if frame.noun is not None and frame.noun is not head.noun and frame.noun != head.noun:
+        return False
+    between = ground.gap(head.end, frame.start)
+    if len(between) > 80:
+        return head.kind is frame.kind
+    listed = ground.words["lists"].intersection(between.replace("'", " ").split()) or "," in between
+    if listed:
+        return head.kind is frame.kind and head.object is frame.object
+    return True
+
+
+def _placed(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) -> Frame:
+    annotated = ground.annotated
+    frame = Frame(hit.start, hit.end, sentence, Place.ALONE, row.kind, row)
+    before, after = _verbs_around(annotated, sentence, hit)
+    noun = _noun_trigger(ground, sentence, hit, row, before)
+    anchor = min(noun.start, hit.start) if noun else hit.start
+    if after is not None and _is_subject(ground, after, anchor):
+        return _as_subject(ground, frame, after, noun)
+    if before is not None:
+        return _as_object(ground, frame, before, after, noun, anchor)
+    return _finished(ground, replace(frame, noun=noun), after, anchor)
+
+
+def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[int | None, int | None]:
+    index = bisect_left(annotated.verbs, hit.start, key=lambda group: group.start)
+    before = index - 1 if index and annotated.verbs[index - 1].start >= sentence.start else None
+    while index < len(annotated.verbs) and annotated.verbs[index].start < hit.end:
+        index += 1
+    after = index if index < len(annotated.verbs) and annotated.verbs[index].start < sentence.end else None
+    return before, after
+
+
+def _noun_trigger(
+    ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow, before: int | None
+) -> Cue | None:
+    """Return the noun of doing that governs the object: « l'envoi de », "troop withdrawal"."""
+    start = max(sentence.start, hit.start - 60)
+    if before is not None:
+        start = max(start, ground.group(before).end)
+    hits = ground.annotated.hits.within("triggers", start, hit.start)
+    for found in reversed(hits):
+        trigger = found.row
+        if (
+            isinstance(trigger, TriggerRow)
+            and _takes(trigger, row.kind)
+            and _joined(ground, found.end, hit.start)
+        ):
+            return Cue(trigger, "triggers", found.start, found.end)
+    for found in ground.annotated.hits.within("triggers", hit.end, min(sentence.end, hit.end + 16)):
+        if isinstance(found.row, TriggerRow) and found.start - hit.end <= 1:
+            return Cue(found.row, "triggers", found.start, found.end)
+    for found in ground.annotated.hits.within("triggers", hit.start, hit.end):
+        if isinstance(found.row, TriggerRow):
+            return Cue(found.row, "triggers", found.start, found.end)
+    return None
+
+
+def _joined(ground: Ground, start: int, end: int) -> bool:
+    between = ground.gap(start, end)
+    return "," not in between and ";" not in between and len(between.split()) <= 7
+
+
+def _takes(trigger: TriggerRow, kind: Kind | None) -> bool:
+    return not trigger.wants or kind is None or kind in trigger.wants
+
+
+def _is_subject(ground: Ground, verb: int, place: int) -> bool:
+    group, clause = ground.group(verb), ground.clauses.get(verb)
+    if group.tense is Tense.PARTICIPLE:
+        return len(ground.gap(place, group.start).split()) <= 5 and "," not in ground.gap(place, group.start)
+    if clause is None or not group.finite:
+        return False
+    return clause.subject_start <= place < group.start or clause.start <= place < group.start
+
+
+def _as_subject(ground: Ground, frame: Frame, verb: int, noun: Cue | None) -> Frame:
+    group = ground.group(verb)
+    trigger = _trigger(ground, verb, frame.kind)
+    passive = group.passive or group.tense is Tense.PARTICIPLE
+    if trigger and (
+        passive or _sense(trigger) is Sense.GO or _sense(trigger) is Sense.END and not _owns(noun)
+    ):
+        placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
+        return _finished(ground, placed, verb, frame.start)
+    will = _will(ground, verb)
+    if will and passive:
+        placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
+        return _finished(ground, placed, verb, frame.start)
+    if will and noun and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH):  # type: ignore[union-attr]
+        return _finished(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, noun.start)
+    return _finished(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
+
+
+def _owns(noun: Cue | None) -> bool:
+    return noun is not None
+
+
+def _as_object(
+    ground: Ground, frame: Frame, verb: int, after: int | None, noun: Cue | None, anchor: int
+) -> Frame:
+    group = ground.group(verb)
+    trigger, will = _trigger(ground, verb, frame.kind), _will(ground, verb)
+    far = len(ground.gap(group.end, anchor).split()) > 14
+    if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
+        far = True
+    if far or (trigger is None and will is None):
+        return _finished(ground, replace(frame, noun=noun, verb=verb), verb, anchor, object_of=None)
+    placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
+    return _finished(ground, placed, verb, anchor, object_of=will)
+
+
+def _finished(
+    ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: Cue | None = None
+) -> Frame:
+    """Return the frame with its clause, its sense and all the wills above it."""
+    wills = [*_phrase_wills(ground, frame, anchor), *frame.wills]
+    if object_of is not None and (frame.trigger is None or frame.noun is not None or _weighs(object_of)):
+        wills.append(object_of)
+    negated = _says_no(ground, frame)
+    if frame.place is not Place.ALONE or frame.wills:
+        wills += _wills_above(ground, frame.verb)
+        negated = negated or ground.group(frame.verb).negated or _negated_above(ground, frame.verb)
+    senses = [_sense(cue) for cue in (frame.noun, frame.trigger) if cue is not None]
+    clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
+    return replace(
+        frame, wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
+    )
+
+
+def _weighs(will: Cue) -> bool:
+    """Tell whether a verb that is trigger and will at once says something of the will."""
+    return isinstance(will.row, WillRow) and will.row.will not in (Will.ACCEPT, Will.FINISH)
+
+
+def _sense(cue: Cue) -> Sense | None:
+    return cue.row.sense if isinstance(cue.row, TriggerRow) else None
+
+
+# --- verbs
+
+
+def _verb_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
+    frames = []
+    annotated = ground.annotated
+    first = bisect_left(annotated.verbs, sentence.start, key=lambda group: group.start)
+    last = bisect_right(annotated.verbs, sentence.end, key=lambda group: group.start)
+    for verb in range(first, last):
+        trigger = _trigger(ground, verb, None)
+        if trigger is None or not isinstance(trigger.row, TriggerRow) or trigger.row.kind is None:
+            continue
+        group = annotated.verbs[verb]
+        frame = Frame(
+            group.head_start, group.end, sentence, Place.VERB, trigger.row.kind, verb=verb, trigger=trigger
+        )
+        frames.append(_finished(ground, frame, verb, group.start))
+    return frames
+
+
+def _trigger(ground: Ground, verb: int, kind: Kind | None) -> Cue | None:
+    group = ground.group(verb)
+    for row in ground.lexicon.by_verb("triggers").get(group.lemma, ()):
+        if isinstance(row, TriggerRow) and _takes(row, kind) and _fits(ground, group, row):
+            return Cue(row, "triggers", group.head_start, group.end)
+    return None
+
+
+def _will(ground: Ground, verb: int) -> Cue | None:
+    group = ground.group(verb)
+    for row in ground.lexicon.by_verb("wills").get(group.lemma, ()):
+        if isinstance(row, WillRow) and _fits(ground, group, row):
+            return Cue(row, "wills", group.head_start, group.end)
+    return None
+
+
+def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
+    if row.pronominal is not None and row.pronominal is not group.pronominal:
+        return False
+    if not row.then:
+        return True
+    following = " ".join(ground.gap(group.end, group.end + 24).split()[:3])
+    return any(following.startswith(words) for words in row.then)
+
+
+# --- wills
+
+
+def _phrase_wills(ground: Ground, frame: Frame, anchor: int) -> list[Cue]:
+    """Return the phrases of willing right before the trigger, the noun or the thing itself."""
+    found: list[Cue] = []
+    places = {anchor}
+    if frame.noun:
+        places.add(frame.noun.start)
+    if frame.verb >= 0 and frame.place is not Place.ALONE:
+        places.add(ground.group(frame.verb).start)
+    for place in sorted(places, reverse=True):
+        start = max(frame.sentence.start, place - 48)
+        for hit in reversed(ground.annotated.hits.within("wills", start, place)):
+            between = ground.gap(hit.end, place)
+            if isinstance(hit.row, WillRow) and "," not in between and len(between.split()) <= 3:
+                cue = Cue(hit.row, "wills", hit.start, hit.end)
+                if cue not in found:
+                    found.append(cue)
+    return found
+
+
+def _wills_above(ground: Ground, verb: int) -> list[Cue]:
+    """Return the wills of the verbs that govern this one, innermost first."""
+    found: list[Cue] = []
+    above = ground.group(verb).governor
+    while above >= 0:
+        will = _will(ground, above)
+        if will is not None:
+            found.append(will)
+        above = ground.group(above).governor
+    return found
+
+
+def _negated_above(ground: Ground, verb: int) -> bool:
+    above = ground.group(verb).governor
+    while above >= 0:
+        if ground.group(above).negated:
+            return True
+        above = ground.group(above).governor
+    return False
+
+
+def _says_no(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the thing is denied by its determiner: « aucun soldat », "no troops"."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.noun.start if frame.noun else frame.start)
+    return bool(ground.words["no"].intersection(tokens.words[max(0, index - 2) : index]))
+
+
+# --- sums
+
+
+def _sums(annotated: Annotated, sentence: Sentence) -> list[AmountExpression]:
+    first = bisect_left(annotated.amounts, sentence.start, key=lambda amount: amount.evidence.start)
+    last = bisect_left(annotated.amounts, sentence.end, key=lambda amount: amount.evidence.start)
+    return list(annotated.amounts[first:last])
+
+
+def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
+    """Return the frame with the sum that says how much of its thing: "2 milliards d'aide militaire"."""
+    for amount in sums:
+        if amount.evidence.end <= frame.start:
+            between = ground.gap(amount.evidence.end, frame.start)
+        elif amount.evidence.start >= frame.end:
+            between = ground.gap(frame.end, amount.evidence.start)
+        else:
+            continue
+        if (
+            "," not in between
+            and ";" not in between
+            and len(between.split()) <= 7
+            and not _verb_in(ground, amount, frame)
+        ):
+            return replace(frame, amount=amount)
+    return frame
+
+
+def _verb_in(ground: Ground, amount: AmountExpression, frame: Frame) -> bool:
+    start, end = sorted((amount.evidence.start, frame.start))
+    verbs = within(ground.annotated.verbs, start, end)
+    return any(group.finite for group in verbs)
+
+
+def _sum_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+    """Return a frame for each sum that no thing has taken: « a promis 500 millions de dollars »."""
+    taken = {frame.amount.evidence.start for frame in frames if frame.amount}
+    found = []
+    for amount in _sums(ground.annotated, sentence):
+        if amount.evidence.start in taken:
+            continue
+        row = ObjectRow(id="sum", kind=Kind.FUNDING, weight=Weight.PLAIN)
+        hit = Hit(amount.evidence.start, amount.evidence.end, row)
+        found.append(replace(_placed(ground, sentence, hit, row), kind=None, amount=amount))
+    return found

@@ -1,0 +1,64 @@
+"""One record for one undertaking: what an article says twice is kept once, at its strongest wording."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from garant.model.records import Commitment
+from garant.model.terms import Firmness
+
+_STAGES = {
+    Firmness.FLOATED: 0,
+    Firmness.CONSIDERED: 0,
+    Firmness.OFFERED: 0,
+    Firmness.PLEDGED: 0,
+    Firmness.COMMITTED: 0,
+    Firmness.UNDERWAY: 1,
+    Firmness.DELIVERED: 2,
+    Firmness.REFUSED: 3,
+    Firmness.WITHDRAWN: 4,
+}
+_ORDER = {firmness: n for n, firmness in enumerate(Firmness)}
+
+
+def merge(commitments: Sequence[Commitment]) -> list[Commitment]:
+    """Return the commitments with repetitions folded into the first, in the order of the text."""
+    kept: list[Commitment] = []
+    for commitment in commitments:
+        index = next((n for n, other in enumerate(kept) if _same(other, commitment)), None)
+        if index is None:
+            kept.append(commitment)
+        else:
+            kept[index] = _joined(kept[index], commitment)
+    return kept
+
+
+def _same(one: Commitment, other: Commitment) -> bool:
+    return (
+        one.actor == other.actor
+        and one.kind is other.kind
+        and _STAGES[one.firmness] == _STAGES[other.firmness]
+        and _agree(one.beneficiary, other.beneficiary)
+        and _agree(one.amount and one.amount.value, other.amount and other.amount.value)
+        and _agree(one.quantity and one.quantity.value, other.quantity and other.quantity.value)
+    )
+
+
+def _agree(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _joined(one: Commitment, other: Commitment) -> Commitment:
+    strong, weak = (other, one) if _ORDER[other.firmness] > _ORDER[one.firmness] else (one, other)
+    if not strong.amount and weak.amount and _ORDER[strong.firmness] == _ORDER[weak.firmness]:
+        strong, weak = weak, strong
+    return replace(
+        strong,
+        beneficiary=strong.beneficiary or weak.beneficiary,
+        amount=strong.amount or weak.amount,
+        quantity=strong.quantity or weak.quantity,
+        by=strong.by or weak.by,
+        date=strong.date or weak.date,
+        channel=strong.channel or weak.channel,
+        conditions=strong.conditions or weak.conditions,
+        also=(*strong.also, weak.evidence, *weak.also),
+    )
