@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,67 @@ class RunLine:
     fingerprint: str
     arguments: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the article in a role (main, cue, also, condition), with the sentence around them."""
+
+    role: str
+    start: int
+    end: int
+    quotation: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a field reads as it does; `cue` are the words at its place, None where an absence decided."""
+
+    field: str
+    rule: str
+    cue: str | None
+    start: int | None
+    end: int | None
+    note: str
+    probability: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A form in which the record stood: written by one run, superseded by another or None."""
+
+    run: int
+    started: str
+    superseded_by: int | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """What a person said about the record."""
+
+    entry: int
+    kind: str
+    field: str | None
+    value: str | None
+    note: str
+    who: str
+    made: str
+    superseded_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One record; `fields` by name in their order, `parts` the ids of the records that are part of it."""
+
+    id: str
+    category: str
+    article: ArticleLine
+    fields: tuple[tuple[str, Any], ...]
+    words: tuple[Words, ...]
+    reasons: tuple[Why, ...]
+    parts: tuple[str, ...]
+    history: tuple[Version, ...]
+    judgements: tuple[JudgementLine, ...]

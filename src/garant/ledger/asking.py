@@ -104,7 +104,9 @@ def ask(ledger: Ledger, question: Question, filters: Filters) -> Iterator[RowMap
             return
         values["terms"] = ledger.dialect.match(terms)
     statement = text(_written(question, filters, asked, ledger.dialect))
-    lists = [bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)]
+    lists: list[Any] = [
+        bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
+    ]
     values |= {"limit": _EVERYTHING if filters.limit is None else filters.limit, "offset": filters.offset}
     values |= {} if filters.as_of is None else {"as_of": filters.as_of}
     with ledger.reading() as connection:

@@ -82,7 +82,7 @@ class Ledger:
             return connection.execute(_SETTLED, asked).first() is not None
 
     def is_document_settled(self, key: str, fingerprint: str) -> bool:
-        """Tell whether this reader has read a document of this key (`Snapshot.key`): nothing is to be done."""
+        """Tell whether this reader has read a document of this key, which `Snapshot.key` gives."""
         with self.reading() as connection:
             asked = {"key": key, "fingerprint": fingerprint}
             return connection.execute(_DOCUMENT_SETTLED, asked).first() is not None

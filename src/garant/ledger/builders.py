@@ -73,7 +73,8 @@ class Parts:
 
 def build(category: str, parts: Parts) -> Record:
     """Return the record; raise ValueError or ArithmeticError where its rows are not what one can hold."""
-    return _BUILDERS[category](parts)
+    record: Record = _BUILDERS[category](parts)
+    return record
 
 
 def _reason(row: Row) -> Reason:

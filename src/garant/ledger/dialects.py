@@ -44,7 +44,7 @@ class Dialect(Protocol):
         """Let a search find rows: `entry` and, by column, the words."""
 
     def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
-        """Return the entries that a search does not find by exactly their words."""
+        """Return those of the entries that a search does not find by exactly their words."""
 
     def found(self, searched: str) -> str:
         """Return the SQL for `entry` and `score` (the lowest is best) of what matches `:terms`."""

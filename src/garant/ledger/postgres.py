@@ -61,10 +61,8 @@ class Postgres:
 
     def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
         found = connection.execute(
-            text(
-                f"SELECT entry, tsvector_to_array(words) FROM {searched}_fts WHERE entry BETWEEN :first AND :last"
-            ),
-            {"first": min(words, default=0), "last": max(words, default=0)},
+            text(f"SELECT entry, tsvector_to_array(words) FROM {searched}_fts WHERE entry = ANY(:entries)"),
+            {"entries": list(words)},
         )
         stored = {entry: set(lexemes) for entry, lexemes in found}
         return [
@@ -97,7 +95,7 @@ def _written(row: Mapping[str, Any]) -> str:
 
 
 def _vector(written: str) -> str:
-    """Return the words with their places as PostgreSQL writes a tsvector: no parser of its own splits them."""
+    """Return the words with their places as PostgreSQL writes them, past its own parser."""
     places = defaultdict(list)
     for place, word in enumerate(words_of(indexed(written)), start=1):
         places[word].append(str(min(place, _LAST_POSITION)))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-
 from garant.ledger.answers import (
     CommitmentLine,
     HitLine,
@@ -158,7 +157,7 @@ def list_statements(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[
 
 
 def list_commitments(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[CommitmentLine]:
-    """Yield the commitments; filters: actor, beneficiary, kind, line, firmness, condition, currency, speaker."""
+    """Yield the commitments; filters: actor, beneficiary, kind, line, firmness, condition, currency, …"""
     for row in ask(ledger, _COMMITMENTS, filters):
         numbers = {name: _decimal(row[name]) for name in ("amount", "quantity")}
         yield CommitmentLine(**{**row, **numbers, "conditions": _names(row["conditions"])})

@@ -70,15 +70,22 @@ def restore(ledger: Ledger, article: str, *, as_of: int | None = None) -> tuple[
     Raise LedgerError where the rows are not what the model can hold; `verify` then says more.
     """
     with ledger.reading() as connection:
-        return _Rows(connection, storable(article), as_of).restored()
+        return read_back(connection, storable(article), as_of)
 
 
 def restore_all(ledger: Ledger, *, as_of: int | None = None) -> Iterator[tuple[Article, Extraction]]:
     """Yield every article with what was read from it, in the order of their ids, as of one moment."""
     with ledger.reading() as connection:
         for article in article_ids(connection, as_of):
-            if found := _Rows(connection, article, as_of).restored():
+            if found := read_back(connection, article, as_of):
                 yield found
+
+
+def read_back(
+    connection: Connection, article: str, as_of: int | None = None
+) -> tuple[Article, Extraction] | None:
+    """Return what `restore` does, within a transaction that is open already."""
+    return _Rows(connection, article, as_of).restored()
 
 
 def article_ids(connection: Connection, as_of: int | None = None) -> Iterator[str]:

@@ -62,7 +62,7 @@ def indexed(text: str) -> str:
 
 
 def snippet(text: str, terms: tuple[Term, ...]) -> str:
-    """Return the words around the first hit, the hit in [brackets]; the text's beginning where none is seen."""
+    """Return the words around the first hit, the hit in [brackets]; the beginning where none is seen."""
     found = _hit(text, terms)
     start, end = found.span() if found else (0, 0)
     first, last = max(0, start - _AROUND), end + _AROUND

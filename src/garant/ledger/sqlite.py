@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, bindparam, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from garant.ledger.search import Term
@@ -17,6 +17,7 @@ _INDEX = {
     "articles": text("INSERT INTO articles_fts (rowid, heading, text) VALUES (:entry, :heading, :text)"),
     "records": text("INSERT INTO records_fts (rowid, words) VALUES (:entry, :words)"),
 }
+_LEFT_OVER = "SELECT rowid FROM records_fts WHERE rowid NOT IN (SELECT entry FROM records)"
 
 
 class Sqlite:
@@ -63,10 +64,12 @@ class Sqlite:
         if searched == "articles":  # the index holds no copy of them; `faults` compares it with the texts
             return []
         found = connection.execute(
-            text("SELECT rowid, words FROM records_fts WHERE rowid BETWEEN :first AND :last"),
-            {"first": min(words, default=0), "last": max(words, default=0)},
+            text("SELECT rowid, words FROM records_fts WHERE rowid IN :entries").bindparams(
+                bindparam("entries", expanding=True)
+            ),
+            {"entries": list(words)},
         )
-        indexed = {entry: written for entry, written in found}
+        indexed = {row.rowid: row.words for row in found}
         return [entry for entry, written in words.items() if indexed.get(entry) != written]
 
     def found(self, searched: str) -> str:
@@ -83,6 +86,8 @@ class Sqlite:
         yield from _unsound(connection)
         for searched in ("articles", "records"):
             yield from _index_out_of_step(connection, searched)
+        for (entry,) in connection.exec_driver_sql(_LEFT_OVER):
+            yield f"the search index of records has an entry {entry}, which is no record"
 
 
 def _connected(connection: sqlite3.Connection, _: object) -> None:
@@ -115,4 +120,6 @@ def _index_out_of_step(connection: Connection, searched: str) -> Iterator[str]:
     try:
         connection.exec_driver_sql(check)
     except DatabaseError as error:
-        yield f"the search index of {searched} is out of step: {error.orig}"
+        if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_CORRUPT_VTAB:
+            raise
+        yield f"the search index of {searched} is out of step"

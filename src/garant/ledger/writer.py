@@ -120,8 +120,8 @@ class _Writing:
         that they do not supersede one another for ever.
         """
         held = self._document
-        said = (self.article, self._rows.digest, self._run.fingerprint)
-        return held is not None and held[:3] == said and (snapshot is None or snapshot.key == held.key)
+        said: tuple[Any, ...] = (self.article, self._rows.digest, self._run.fingerprint)
+        return held is not None and tuple(held[:3]) == said and (snapshot is None or snapshot.key == held.key)
 
     def store_article(self) -> None:
         """Store the text, unless it is there."""
@@ -155,7 +155,7 @@ class _Writing:
 
     def store_issues(self) -> bool:
         """Store the issues that differ, and tell whether any did."""
-        held = {tuple(row[1:]): row.entry for row in self._held(_ISSUES)}
+        held: dict[tuple[Any, ...], int] = {tuple(row[1:]): row.entry for row in self._held(_ISSUES)}
         read = {itemgetter(*_ISSUE)(row): row for row in map(stored_row, self._rows.issues)}
         stale = [entry for issue, entry in held.items() if issue not in read]
         new = [{**row, **self._owned} for issue, row in read.items() if issue not in held]
