@@ -4,16 +4,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from garant.annotate.marks import Mention, MentionKind, SentenceKind
+from garant.annotate.marks import Mention, MentionKind
 from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.lexicon.commitments import Sense
 from garant.model.reasons import Reason
 from garant.model.records import Statement
 from garant.model.spans import Span
+from garant.model.terms import Kind
 
 _OWNER_REACH = 42
 _LIST_GAP = 34
+_PLACE_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ def codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def acting(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting:
     """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
-    for step in (_agent, _giver, _owner, _as_subject, _speaker):
+    steps = (_agent, _giver, _as_subject, _owner, _speaker)
+    if frame.place in (Place.ALONE, Place.THEME):
+        steps = (_agent, _giver, _owner, _as_subject, _speaker)
+    for step in steps:
         found = step(ground, frame, subjects, voices)
         if found is not None:
             return found
@@ -179,8 +184,11 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
     """« les troupes américaines », "Canada's support", « l'envoi de soldats par la France »."""
     if frame.sense in (Sense.HELP, Sense.TRAIN):
         return None
-    mentions = owners(ground, frame)
-    return _acting(ground, mentions, "actor/owner")
+    found = _acting(ground, owners(ground, frame), "actor/owner")
+    if found is None and frame.object is not None and frame.object.actor:
+        named = Reason("actor", f"objects/{frame.object.id}:actor", Span(frame.start, frame.end))
+        return Acting((frame.object.actor,), named)
+    return found
 
 
 def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
@@ -225,7 +233,7 @@ def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -
         return None
     if statement is not None and statement.actor:
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
-    if frame.place is Place.THEME:
+    if frame.place is Place.THEME and ground.group(frame.verb).finite:
         last = subjects.last.get(frame.verb, ())
         if last:
             return Acting(last, Reason("actor", "actor/last_spoken_of"))
@@ -244,6 +252,8 @@ def _between(ground: Ground, start: int, end: int) -> Sequence[Mention]:
 
 def owners(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     """Return the actors to whom the words around the thing give it, with those listed beside them."""
+    if frame.object is not None and not frame.object.owned:
+        return ()
     first = min(frame.start, frame.noun.start) if frame.noun else frame.start
     last = max(frame.end, frame.noun.end) if frame.noun else frame.end
     for start, end in dict.fromkeys(((frame.start, frame.end), (first, last))):
@@ -269,10 +279,17 @@ def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:
             return ()
         if mention.kind is MentionKind.PERSON and "'" not in gap[:2]:
             return ()
-        if mention.kind is not MentionKind.DEMONYM and "'" not in gap[:2] and words:
-            return ()
+        if mention.kind is not MentionKind.DEMONYM and "'" not in gap[:2]:
+            if words or (frame.kind is Kind.SANCTIONS and not _is_short(ground, mention)):
+                return ()
         return (*_preceding(ground, mention), mention)
     return ()
+
+
+def _is_short(ground: Ground, mention: Mention) -> bool:
+    """Tell "U.S. sanctions" (theirs) from "Iran sanctions" (on it)."""
+    name = ground.annotated.text[mention.start : mention.end]
+    return name.replace(".", "").isupper()
 
 
 def _preceding(ground: Ground, mention: Mention) -> tuple[Mention, ...]:
@@ -306,7 +323,9 @@ def _owns(ground: Ground, frame: Frame, mention: Mention, words: Sequence[str]) 
         return False
     if links[-1] in small["by"]:
         return True
-    if frame.sense is Sense.END and "from" in links or _is_place(ground, frame, links):
+    if (frame.sense is Sense.END and "from" in links) or _is_place(ground, frame, links):
+        return False
+    if ground.lexicon.language == "en" and frame.kind is Kind.SUPPORT and "of" in links:
         return False
     return links[-1] in small["of"] and len(words) <= 4 and not small["at"].intersection(links)
 
@@ -351,6 +370,14 @@ def preposition(ground: Ground, mention: Mention) -> str | None:
     return None
 
 
-def in_body(frame: Frame) -> bool:
-    """Tell whether a frame stands in running text, not in a headline."""
-    return frame.sentence.kind is not SentenceKind.HEADLINE
+def place_after(ground: Ground, frame: Frame, actors: Sequence[str]) -> Mention | None:
+    """Return another's land that the words after the thing name: « déployés en Irak », "to Ukraine"."""
+    end = min(frame.sentence.end, frame.end + _PLACE_REACH)
+    for mention in _between(ground, frame.end, end):
+        if mention.kind is MentionKind.DEMONYM or mention.kind is MentionKind.PERSON:
+            continue
+        if ";" in ground.gap(frame.end, mention.start) or mention.actor in actors:
+            continue
+        if preposition(ground, mention) in ground.words["at"]:
+            return mention
+    return None

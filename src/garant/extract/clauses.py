@@ -167,11 +167,39 @@ def _noun_phrase(
     heads: list[Mention] = []
     possessors: list[Mention] = []
     for mention in within(annotated.mentions, start, end):
-        if mention.kind is MentionKind.DEMONYM or _after_preposition(annotated, mention, start, words):
+        if _depends(annotated, mention, start, words):
             possessors.append(mention)
         else:
             heads.append(mention)
-    return tuple(heads), tuple(possessors)
+    return _last_listed(annotated, heads, words), tuple(possessors)
+
+
+def _depends(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:
+    """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""
+    if mention.kind is MentionKind.DEMONYM:
+        return True
+    owns = annotated.folded[mention.end : mention.end + 2] in ("'s", "' ") and mention.kind is not MentionKind.PERSON
+    return owns or _after_preposition(annotated, mention, start, words)
+
+
+def _last_listed(annotated: Annotated, heads: list[Mention], words: WordSets) -> tuple[Mention, ...]:
+    """Return the last head with those that one list joins to it.
+
+    "During her trip to Warsaw, Poland, Kamala Harris announced": Poland is not listed with her.
+    """
+    kept: list[Mention] = []
+    for mention in reversed(heads):
+        if kept and mention.actor != kept[-1].actor and not _listed(annotated, mention, kept[-1], words):
+            break
+        kept.append(mention)
+    return tuple(reversed(kept))
+
+
+def _listed(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
+    between = annotated.folded[one.end : other.start].replace("'", " ").replace(",", " , ").split()
+    small = words["coordinators"] | words["determiners"] | {",", "with", "avec", "together", "que", "as", "well"}
+    joins = bool({","}.union(words["coordinators"]).intersection(between))
+    return joins and (len(between) <= 2 or sum(word not in small for word in between) <= 3)
 
 
 def _after_preposition(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:

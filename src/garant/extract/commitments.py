@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Annotated, SentenceKind
-from garant.extract.actors import Acting, Subjects, Voices, acting, find_subjects, voices_of
+from garant.extract.actors import Acting, Subjects, Voices, acting, find_subjects, place_after, voices_of
 from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
 from garant.extract.clauses import find_clauses
 from garant.extract.conditions import conditions_of
@@ -89,6 +89,8 @@ class _Reader:
         who = acting(self.ground, frame, self.subjects, self.voices)
         if not who.actors:
             return self._dropped(frame, "actor")
+        if lack := self._bare(frame, who):
+            return self._dropped(frame, lack)
         kind, kind_reason = kind_of(frame, self.topic, last)
         statement = self.voices.at(frame.start)
         found = []
@@ -108,6 +110,15 @@ class _Reader:
         if frame.kind is Kind.DIPLOMACY and not frame.wills and frame.sense is None:
             return "will"
         return None
+
+    def _bare(self, frame: Frame, who: Acting) -> str | None:
+        """Tell what a thing without trigger and will lacks: soldiers want a place, support one helped."""
+        if frame.place is not Place.ALONE or frame.noun is not None or frame.wills:
+            return None
+        row = frame.object
+        if row is None or row.kind is Kind.SANCTIONS or row.actor:
+            return None
+        return None if place_after(self.ground, frame, who.actors) else "place"
 
     def _record(
         self,

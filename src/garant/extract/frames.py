@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from garant.annotate.marks import Annotated, Sentence, VerbGroup, within
-from garant.extract.clauses import Clause
+from garant.extract.clauses import Clause, SubjectBy
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Weight, Will, WillRow
 from garant.lexicon.hits import Hit
 from garant.lexicon.lexicon import Lexicon
@@ -100,6 +100,8 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
     """Yield the frames of an article in the order of its text."""
     annotated = ground.annotated
     for sentence in annotated.sentences:
+        if "?" in annotated.folded[max(sentence.start, sentence.end - 3) : sentence.end]:
+            continue
         found = [*_verb_frames(ground, sentence), *_object_frames(ground, sentence)]
         found += _sum_frames(ground, sentence, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))
@@ -296,8 +298,18 @@ def _verb_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         frame = Frame(
             group.head_start, group.end, sentence, Place.VERB, trigger.row.kind, verb=verb, trigger=trigger
         )
-        frames.append(_finished(ground, frame, verb, group.start))
+        frame = _finished(ground, frame, verb, group.start)
+        if _is_meant(ground, frame, group, trigger.row):
+            frames.append(frame)
     return frames
+
+
+def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -> bool:
+    """Tell whether the verb helps another ("se défendre" does not), and is willed where it must be."""
+    following = ground.gap(group.end, group.end + 14).split()[:1]
+    if group.pronominal or ground.words["self"].intersection(following):
+        return False
+    return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
 
 
 def _trigger(ground: Ground, verb: int, kind: Kind | None) -> Cue | None:
@@ -351,12 +363,28 @@ def _wills_above(ground: Ground, verb: int) -> list[Cue]:
     """Return the wills of the verbs that govern this one, innermost first."""
     found: list[Cue] = []
     above = ground.group(verb).governor
+    clause = ground.clauses.get(verb)
+    if above < 0 and clause is not None and clause.by in (SubjectBy.OBJECT, SubjectBy.NEAREST):
+        asking = _asking(ground, verb)
+        return [asking] if asking else []
     while above >= 0:
         will = _will(ground, above)
         if will is not None:
             found.append(will)
         above = ground.group(above).governor
     return found
+
+
+def _asking(ground: Ground, verb: int) -> Cue | None:
+    """Return the demand that the verb before makes: « appelle Bakou à retirer ses forces »."""
+    for before in range(verb - 1, max(-1, verb - 3), -1):
+        if ground.group(verb).start - ground.group(before).end > 90:
+            return None
+        if ground.group(before).finite:
+            will = _will(ground, before)
+            asks = will is not None and isinstance(will.row, WillRow) and will.row.will is Will.ASK
+            return will if asks else None
+    return None
 
 
 def _negated_above(ground: Ground, verb: int) -> bool:

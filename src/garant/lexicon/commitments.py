@@ -66,7 +66,8 @@ class ObjectRow(Row):
 
     `given` is the kind where it changes hands (a frigate sails as `naval` and is sold as `equipment`),
     `paid` the kind where a sum says how much. `anchored` asks for a determiner or number right before
-    ("quatre militaires", not "moyens militaires"), `counted` for a number.
+    ("quatre militaires", not "moyens militaires"), `counted` for a number. `owned` is false where a
+    possessor is the one helped ("Ukraine's recovery"). A mission by its name has its `actor`.
     """
 
     kind: Kind
@@ -76,14 +77,18 @@ class ObjectRow(Row):
     weight: Weight = Weight.PLAIN
     anchored: bool = False
     counted: bool = False
+    owned: bool = True
     unit: str | None = None
+    actor: str | None = None
+    beneficiary: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TriggerRow(Row):
     """A verb or noun of doing. `kind` is what it means alone ("sanctionner"), with no object beside it.
 
-    `wants` are the kinds of object that it takes, none for any; `pronominal` where only "se retirer"
+    `wants` are the kinds of object that it takes, none for any; `willed` counts only under a will or in
+    the future ("défendra", not "défend"); `pronominal` where only "se retirer"
     is meant; `then` are the words of which one must follow ("mettre" is a trigger before "fin"). A noun's
     `phrases` trigger as the verb does, without a tense.
     """
@@ -91,6 +96,7 @@ class TriggerRow(Row):
     sense: Sense
     kind: Kind | None = None
     wants: tuple[Kind, ...] = ()
+    willed: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
