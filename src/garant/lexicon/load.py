@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 
 from garant.errors import DataError
+from garant.lexicon.actors import actor_rows
 from garant.lexicon.files import LANGUAGES, list_data, read_text, read_yaml
 from garant.lexicon.lexicon import Lexicon, Table
 from garant.lexicon.rows import Row, row_from
@@ -21,14 +22,15 @@ def load_lexicon(language: str) -> Lexicon:
 
 
 def load_tables(language: str) -> list[Table]:
-    """Return the tables of a language: every registered file that the language has."""
+    """Return the tables of a language: every registered file that the language has, and the gazetteer."""
     present = set(list_data(f"languages/{language}"))
     files = {name: f"languages/{language}/{name}.yml" for name in ROW_TYPES}
-    return [
+    tables = [
         Table(name, load_rows(file, ROW_TYPES[name]), loose=name in LOOSE_TABLES)
         for name, file in files.items()
         if file in present
     ]
+    return [*tables, Table("actors", actor_rows(language), loose=True)]
 
 
 def load_rows(file: str, row_type: type[Row]) -> Sequence[Row]:

@@ -6,9 +6,13 @@ A new table is a row type in a module of its own and a line here.
 from garant.lexicon.commitments import ChannelRow, ConditionRow, ObjectRow, TriggerRow, WillRow
 from garant.lexicon.cues import CueRow
 from garant.lexicon.events import CasualtyRow, EventSignRow, IncidentRow, MeetingRow
+from garant.lexicon.roles import BodyRow, PortfolioRow, RoleRow
 from garant.lexicon.rows import Row
 
 ROW_TYPES: dict[str, type[Row]] = {
+    "bodies": BodyRow,
+    "portfolios": PortfolioRow,
+    "roles": RoleRow,
     "casualties": CasualtyRow,
     "event_signs": EventSignRow,
     "incidents": IncidentRow,
