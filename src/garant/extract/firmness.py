@@ -1,17 +1,19 @@
 """How far the actor has gone: an ordered table read over what a frame shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from garant.annotate.marks import VerbGroup
-from garant.extract.frames import Cue, Frame, Ground, Place
+from garant.extract.clauses import SubjectBy
+from garant.extract.frames import Cue, Frame, Ground, Place, governors
 from garant.lexicon.commitment_rules import FirmnessRow, firmness_rows
-from garant.lexicon.commitments import Sense, Will, WillRow
+from garant.lexicon.commitments import Sense, Will
 from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
 from garant.model.spans import Span
 from garant.model.terms import Firmness, Kind
 
 _POSSIBLE = frozenset({"pouvoir", "can", "could", "may", "might"})
+_NEAR_FUTURE = {Tense.PRESENT: Tense.FUTURE, Tense.IMPERFECT: Tense.CONDITIONAL}
 _MUST = frozenset({"devoir", "must", "should", "ought"})
 
 
@@ -44,7 +46,7 @@ def firmness_of(
 
 
 def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: bool) -> Showing:
-    wills = frozenset(cue.row.will for cue in frame.wills if isinstance(cue.row, WillRow))
+    wills = frozenset(cue.row.will for cue in frame.wills)
     group = _deciding(ground, frame)
     return Showing(
         wills=wills,
@@ -60,12 +62,30 @@ def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: b
 
 
 def _deciding(ground: Ground, frame: Frame) -> VerbGroup | None:
-    """Return the finite verb whose tense counts: the acting verb's, or that which governs it."""
+    """Return the verb whose tense counts: the acting verb's, or the first finite one above it."""
     if frame.verb < 0 or (frame.place is Place.ALONE and not frame.wills):
         return None
     group = ground.group(frame.verb)
-    while group.tense is Tense.INFINITIVE and group.governor >= 0 and group.modal is None:
-        group = ground.group(group.governor)
+    if group.finite or group.modal is not None or group.tense is Tense.PARTICIPLE:
+        return _with_auxiliary(ground, frame.verb)
+    for above in governors(ground, frame.verb):
+        group = _with_auxiliary(ground, above)
+        if group.finite or group.modal is not None:
+            return group
+    return group
+
+
+def _with_auxiliary(ground: Ground, verb: int) -> VerbGroup:
+    """Return the verb group with the future of its phrase: "will align and expand", « va envoyer »."""
+    group = ground.group(verb)
+    if group.lemma in ("aller", "go") and group.tense in _NEAR_FUTURE:
+        return replace(group, tense=_NEAR_FUTURE[group.tense])
+    clause = ground.clauses.get(verb)
+    bare = group.tense is Tense.PRESENT and group.start == group.head_start and ground.lexicon.language == "en"
+    if bare and verb > 0 and clause is not None and clause.by is SubjectBy.SHARED:
+        before = ground.group(verb - 1)
+        if before.tense in (Tense.FUTURE, Tense.CONDITIONAL) or before.modal:
+            return replace(group, tense=before.tense, modal=before.modal)
     return group
 
 
@@ -91,9 +111,7 @@ def _fits(row: FirmnessRow, showing: Showing) -> bool:
 
 
 def _cue(ground: Ground, frame: Frame, row: FirmnessRow) -> Span | None:
-    cue: Cue | None = next(
-        (cue for cue in frame.wills if isinstance(cue.row, WillRow) and cue.row.will in row.will), None
-    )
+    cue: Cue | None = next((cue for cue in frame.wills if cue.row.will in row.will), None)
     if cue is not None:
         return cue.span
     if row.tense or row.modal:

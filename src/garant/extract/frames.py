@@ -23,6 +23,12 @@ from garant.model.spans import Span
 from garant.model.terms import Kind
 
 
+_PHRASE_REACH = 48
+_PURPOSE_REACH = 100
+_SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
+_LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
+
+
 class Place(StrEnum):
     """Where the thing stands with its verb."""
 
@@ -51,6 +57,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class TriggerCue(Cue):
+    """A verb or noun of doing."""
+
+    row: TriggerRow
+
+
+@dataclass(frozen=True, slots=True)
+class WillCue(Cue):
+    """A verb or phrase of willing."""
+
+    row: WillRow
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One candidate. `object` is its noun (None for a verb or a bare sum), `sense` what is done with it.
 
@@ -67,9 +87,9 @@ class Frame:
     sense: Sense | None = None
     verb: int = -1
     clause: Clause | None = None
-    trigger: Cue | None = None
-    noun: Cue | None = None
-    wills: tuple[Cue, ...] = ()
+    trigger: TriggerCue | None = None
+    noun: TriggerCue | None = None
+    wills: tuple[WillCue, ...] = ()
     amount: AmountExpression | None = None
     negated: bool = False
 
@@ -178,7 +198,7 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
 
 def _noun_trigger(
     ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow, before: int | None
-) -> Cue | None:
+) -> TriggerCue | None:
     """Return the noun of doing that governs the object: « l'envoi de », "troop withdrawal"."""
     start = max(sentence.start, hit.start - 60)
     if before is not None:
@@ -191,13 +211,13 @@ def _noun_trigger(
             and _takes(trigger, row.kind)
             and _joined(ground, found.end, hit.start)
         ):
-            return Cue(trigger, "triggers", found.start, found.end)
+            return TriggerCue(trigger, "triggers", found.start, found.end)
     for found in ground.annotated.hits.within("triggers", hit.end, min(sentence.end, hit.end + 16)):
         if isinstance(found.row, TriggerRow) and found.start - hit.end <= 1:
-            return Cue(found.row, "triggers", found.start, found.end)
+            return TriggerCue(found.row, "triggers", found.start, found.end)
     for found in ground.annotated.hits.within("triggers", hit.start, hit.end):
         if isinstance(found.row, TriggerRow):
-            return Cue(found.row, "triggers", found.start, found.end)
+            return TriggerCue(found.row, "triggers", found.start, found.end)
     return None
 
 
@@ -219,12 +239,12 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     return clause.subject_start <= place < group.start or clause.start <= place < group.start
 
 
-def _as_subject(ground: Ground, frame: Frame, verb: int, noun: Cue | None) -> Frame:
+def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None) -> Frame:
     group = ground.group(verb)
     trigger = _trigger(ground, verb, frame.kind)
     passive = group.passive or group.tense is Tense.PARTICIPLE
     if trigger and (
-        passive or _sense(trigger) is Sense.GO or _sense(trigger) is Sense.END and not _owns(noun)
+        passive or _sense(trigger) in (Sense.GO, Sense.STAY) or _sense(trigger) is Sense.END and not _owns(noun)
     ):
         placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
         return _finished(ground, placed, verb, frame.start)
@@ -232,35 +252,35 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: Cue | None) -> Fr
     if will and passive:
         placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
         return _finished(ground, placed, verb, frame.start)
-    if will and noun and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH):  # type: ignore[union-attr]
+    if will and noun and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH):
         return _finished(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, noun.start)
     return _finished(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
 
 
-def _owns(noun: Cue | None) -> bool:
+def _owns(noun: TriggerCue | None) -> bool:
     return noun is not None
 
 
 def _as_object(
-    ground: Ground, frame: Frame, verb: int, after: int | None, noun: Cue | None, anchor: int
+    ground: Ground, frame: Frame, verb: int, after: int | None, noun: TriggerCue | None, anchor: int
 ) -> Frame:
     group = ground.group(verb)
     trigger, will = _trigger(ground, verb, frame.kind), _will(ground, verb)
     far = len(ground.gap(group.end, anchor).split()) > 14
     if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
         far = True
-    if far or (trigger is None and will is None):
+    if far or (trigger is None and (will is None or will.row.governs)):
         return _finished(ground, replace(frame, noun=noun, verb=verb), verb, anchor, object_of=None)
     placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
     return _finished(ground, placed, verb, anchor, object_of=will)
 
 
 def _finished(
-    ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: Cue | None = None
+    ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: WillCue | None = None
 ) -> Frame:
     """Return the frame with its clause, its sense and all the wills above it."""
     wills = [*_phrase_wills(ground, frame, anchor), *frame.wills]
-    if object_of is not None and (frame.trigger is None or frame.noun is not None or _weighs(object_of)):
+    if object_of is not None and not object_of.row.governs and (frame.trigger is None or frame.noun is not None or _weighs(object_of)):
         wills.append(object_of)
     negated = _says_no(ground, frame)
     if frame.place is not Place.ALONE or frame.wills:
@@ -273,13 +293,13 @@ def _finished(
     )
 
 
-def _weighs(will: Cue) -> bool:
+def _weighs(will: WillCue) -> bool:
     """Tell whether a verb that is trigger and will at once says something of the will."""
-    return isinstance(will.row, WillRow) and will.row.will not in (Will.ACCEPT, Will.FINISH)
+    return will.row.will not in (Will.ACCEPT, Will.FINISH)
 
 
-def _sense(cue: Cue) -> Sense | None:
-    return cue.row.sense if isinstance(cue.row, TriggerRow) else None
+def _sense(cue: TriggerCue) -> Sense:
+    return cue.row.sense
 
 
 # --- verbs
@@ -292,7 +312,7 @@ def _verb_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
     last = bisect_right(annotated.verbs, sentence.end, key=lambda group: group.start)
     for verb in range(first, last):
         trigger = _trigger(ground, verb, None)
-        if trigger is None or not isinstance(trigger.row, TriggerRow) or trigger.row.kind is None:
+        if trigger is None or trigger.row.kind is None:
             continue
         group = annotated.verbs[verb]
         frame = Frame(
@@ -312,19 +332,19 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
     return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
 
 
-def _trigger(ground: Ground, verb: int, kind: Kind | None) -> Cue | None:
+def _trigger(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | None:
     group = ground.group(verb)
     for row in ground.lexicon.by_verb("triggers").get(group.lemma, ()):
         if isinstance(row, TriggerRow) and _takes(row, kind) and _fits(ground, group, row):
-            return Cue(row, "triggers", group.head_start, group.end)
+            return TriggerCue(row, "triggers", group.head_start, group.end)
     return None
 
 
-def _will(ground: Ground, verb: int) -> Cue | None:
+def _will(ground: Ground, verb: int) -> WillCue | None:
     group = ground.group(verb)
     for row in ground.lexicon.by_verb("wills").get(group.lemma, ()):
         if isinstance(row, WillRow) and _fits(ground, group, row):
-            return Cue(row, "wills", group.head_start, group.end)
+            return WillCue(row, "wills", group.head_start, group.end)
     return None
 
 
@@ -340,51 +360,60 @@ def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
 # --- wills
 
 
-def _phrase_wills(ground: Ground, frame: Frame, anchor: int) -> list[Cue]:
+def _phrase_wills(ground: Ground, frame: Frame, anchor: int) -> list[WillCue]:
     """Return the phrases of willing right before the trigger, the noun or the thing itself."""
-    found: list[Cue] = []
+    found: list[WillCue] = []
     places = {anchor}
     if frame.noun:
         places.add(frame.noun.start)
     if frame.verb >= 0 and frame.place is not Place.ALONE:
         places.add(ground.group(frame.verb).start)
     for place in sorted(places, reverse=True):
-        start = max(frame.sentence.start, place - 48)
-        for hit in reversed(ground.annotated.hits.within("wills", start, place)):
-            between = ground.gap(hit.end, place)
-            if isinstance(hit.row, WillRow) and "," not in between and len(between.split()) <= 3:
-                cue = Cue(hit.row, "wills", hit.start, hit.end)
-                if cue not in found:
-                    found.append(cue)
+        start = max(frame.sentence.start, place - _PHRASE_REACH)
+        found += [cue for cue in _wills_before(ground, place, start) if cue not in found]
     return found
 
 
-def _wills_above(ground: Ground, verb: int) -> list[Cue]:
+def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
+    found = []
+    for hit in reversed(ground.annotated.hits.within("wills", start, place)):
+        between = ground.gap(hit.end, place)
+        if isinstance(hit.row, WillRow) and not _parted(between) and len(between.split()) <= 3:
+            found.append(WillCue(hit.row, "wills", hit.start, hit.end))
+    return found
+
+
+def _parted(between: str) -> bool:
+    return any(mark in between for mark in ",.;\n")
+
+
+def _wills_above(ground: Ground, verb: int) -> list[WillCue]:
     """Return the wills of the verbs that govern this one, innermost first."""
-    found: list[Cue] = []
-    above = ground.group(verb).governor
-    clause = ground.clauses.get(verb)
-    if above < 0 and clause is not None and clause.by in (SubjectBy.OBJECT, SubjectBy.NEAREST):
-        asking = _asking(ground, verb)
-        return [asking] if asking else []
-    while above >= 0:
+    found: list[WillCue] = []
+    for above in governors(ground, verb):
         will = _will(ground, above)
         if will is not None:
             found.append(will)
-        above = ground.group(above).governor
+        start = ground.group(above).start
+        found += _wills_before(ground, start, max(0, start - _PHRASE_REACH))
     return found
 
 
-def _asking(ground: Ground, verb: int) -> Cue | None:
-    """Return the demand that the verb before makes: « appelle Bakou à retirer ses forces »."""
-    for before in range(verb - 1, max(-1, verb - 3), -1):
-        if ground.group(verb).start - ground.group(before).end > 90:
-            return None
-        if ground.group(before).finite:
-            will = _will(ground, before)
-            asks = will is not None and isinstance(will.row, WillRow) and will.row.will is Will.ASK
-            return will if asks else None
-    return None
+def governors(ground: Ground, verb: int) -> Iterator[int]:
+    """Yield the verbs above one, innermost first: those that govern it, and that whose purpose it is.
+
+    « s'est dit prêt à mobiliser ses moyens pour aider »: "aider" serves "mobiliser".
+    """
+    while True:
+        group, clause = ground.group(verb), ground.clauses.get(verb)
+        above = group.governor
+        if above < 0 and group.tense in _SERVING and clause is not None and clause.by in _LENT:
+            near = verb > 0 and group.start - ground.group(verb - 1).end < _PURPOSE_REACH
+            above = verb - 1 if near else -1
+        if above < 0 or above >= verb:
+            return
+        yield above
+        verb = above
 
 
 def _negated_above(ground: Ground, verb: int) -> bool:

@@ -45,7 +45,7 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
             return Kind.HUMANITARIAN, _reason(frame, "kinds/sum_in_relief")
         return Kind.FUNDING, _reason(frame, "kinds/sum")
     if frame.sense in (Sense.TRAIN, Sense.HELP) and frame.trigger is not None:
-        helped = frame.trigger.row.kind if hasattr(frame.trigger.row, "kind") else None
+        helped = frame.trigger.row.kind
         if helped is not None and row.kind in _MILITARY:
             return helped, _reason(frame, f"triggers/{frame.trigger.row.id}")
     if row.given is not None and frame.sense in _CHANGES_HANDS:

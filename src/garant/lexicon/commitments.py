@@ -32,6 +32,7 @@ class Sense(StrEnum):
     BUY = "buy"  # the subject gets it, the seller gives it
     RECEIVE = "receive"  # the subject is the beneficiary
     HOST = "host"  # the subject is the place
+    STAY = "stay"  # rester: the subject is what is there
     GO = "go"  # partir, arriver: the subject is what is given
     MAKE = "make"  # produire, construire
 
@@ -103,9 +104,13 @@ class TriggerRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class WillRow(Row):
-    """A verb or phrase that governs a trigger: "a promis de", « prête à », « la volonté de »."""
+    """A verb or phrase that governs a trigger: "a promis de", « prête à », « la volonté de ».
+
+    With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats").
+    """
 
     will: Will
+    governs: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
