@@ -15,7 +15,7 @@ from garant.model.articles import Article
 def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     """Return the article with every mark; `lexicon` is that of the article's language."""
     folded = fold(article.text)
-    hits = lexicon.scan(article.text)
+    hits = lexicon.scan(folded)
     tokens = tokenize(folded)
     verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
     lines = article_lines(article)

@@ -1,17 +1,16 @@
-"""Words and numbers of a folded text: letters and digits, cut at every mark."""
+"""Words and numbers of a text: letters and digits, cut at every mark."""
 
-import re
+from itertools import accumulate
 
 from garant.annotate.marks import Tokens
-
-_WORD = re.compile(r"[^\W_]+")
+from garant.lexicon.fold import unmarked
 
 
 def tokenize(folded: str) -> Tokens:
     """Return the words of the folded text; "n'enverraient" is two, "cessez-le-feu" three."""
-    starts, ends, words = [], [], []
-    for found in _WORD.finditer(folded):
-        starts.append(found.start())
-        ends.append(found.end())
-        words.append(found.group())
+    pieces = unmarked(folded).split(" ")
+    places = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    starts = [place for piece, place in zip(pieces, places, strict=False) if piece]
+    words = [piece for piece in pieces if piece]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     return Tokens(starts, ends, words)

@@ -5,8 +5,9 @@ lower-case letters ("annoncé" is no "annonce") and go from capitals ("États", 
 `spaced` is the same with every mark a space: what phrases are matched on.
 """
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _APOSTROPHES = "’‘ʼ‛`´′＇"
 _DOUBLE_QUOTES = "«»“”„‟″＂"
@@ -23,37 +24,37 @@ def _one_to_one(char: str) -> str:
     if char.isspace() and char != "\n":
         return " "
     lower = char.lower()
-    if lower == char or len(lower) != 1:
+    if lower == char:
         return char
     return unicodedata.normalize("NFD", lower)[0]
 
 
-class _Table(dict[int, str]):
-    """A translation table that fills itself with the characters that it meets."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _one_to_one(chr(code))
-        return folded
+_LAST_ODD = 0x3001
+_UNSPACED = re.compile(r"[^\w ]|_")
 
 
-class _SpacedTable(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        folded = _one_to_one(chr(code))
-        self[code] = spaced = folded if folded.isalnum() else " "
-        return spaced
-
-
-_FOLDED, _SPACED = _Table(), _SpacedTable()
+@cache
+def _odd() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the characters that lower case alone does not fold, and what each becomes."""
+    chars = (chr(code) for code in range(_LAST_ODD))
+    table = {char: folded for char in chars if (folded := _one_to_one(char)) != char.lower()}
+    return re.compile(f"[{re.escape(''.join(table))}]"), table
 
 
 def fold(text: str) -> str:
     """Return the text with one kind of case, quote, dash and space; same length."""
-    return text.translate(_FOLDED)
+    pattern, table = _odd()
+    return pattern.sub(lambda found: table[found[0]], text).lower()
 
 
 def spaced(text: str) -> str:
     """Return the folded text with every character that is no letter or digit as a space; same length."""
-    return text.translate(_SPACED)
+    return unmarked(fold(text))
+
+
+def unmarked(folded: str) -> str:
+    """Return a folded text with every mark as a space: `spaced` for what is folded already."""
+    return _UNSPACED.sub(" ", folded)
 
 
 @lru_cache(maxsize=65536)

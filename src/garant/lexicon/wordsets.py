@@ -1,26 +1,25 @@
 """Named sets of small words of one language: what bounds a clause, what a pronoun is."""
 
 from functools import cache
+from typing import NoReturn
 
 from garant.errors import DataError
 from garant.lexicon.files import read_yaml
 
 
-class WordSets:
-    """The sets of one file by name; a name that the file lacks is a DataError."""
+class WordSets(dict[str, frozenset[str]]):
+    """The sets of one file by name; asking for a name that the file lacks is a DataError."""
 
-    def __init__(self, file: str, content: dict[str, str | None]) -> None:
+    def __init__(self, file: str) -> None:
+        content: dict[str, str | None] = read_yaml(file)
+        super().__init__({name: frozenset((words or "").split()) for name, words in content.items()})
         self._file = file
-        self._sets = {name: frozenset((words or "").split()) for name, words in content.items()}
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        if name not in self._sets:
-            raise DataError(f"data/{self._file}: no set {name!r}")
-        return self._sets[name]
+    def __missing__(self, name: str) -> NoReturn:
+        raise DataError(f"data/{self._file}: no set {name!r}")
 
 
 @cache
 def load_wordsets(name: str, language: str) -> WordSets:
     """Return the word sets of `data/languages/<language>/<name>.yml`."""
-    file = f"languages/{language}/{name}.yml"
-    return WordSets(file, read_yaml(file))
+    return WordSets(f"languages/{language}/{name}.yml")
