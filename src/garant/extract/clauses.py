@@ -103,6 +103,9 @@ def _clause(
     pronoun = _pronoun(annotated, bound.place, group.start, words)
     heads, possessors = _noun_phrase(annotated, bound.place, group.start, words)
     if not heads and not possessors and pronoun is None and previous in clauses and bound.shares:
+        resumed = _resumed(annotated, verb, previous, first, clauses, words)
+        if resumed is not None:
+            return replace(resumed, agents=agents)
         return _sharing(clauses, previous, verb, bound.place, group, agents)
     by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
     return Clause(
@@ -230,6 +233,34 @@ def _antecedent(
     if mention.kind is MentionKind.DEMONYM:
         return (), (mention,)
     return (mention,), ()
+
+
+def _resumed(
+    annotated: Annotated,
+    verb: int,
+    previous: int | None,
+    first: int,
+    clauses: dict[int, Clause],
+    words: WordSets,
+) -> Clause | None:
+    """Return the clause that goes on after a relative one: "Oslo, which had waited, has sent tents"."""
+    tokens, group = annotated.tokens, annotated.verbs[verb]
+    if previous is None or "," not in annotated.folded[group.start - 2 : group.start]:
+        return None
+    inner = clauses[previous]
+    index = tokens.index_at(inner.start)
+    opening = {tokens.words[index], tokens.words[index - 1] if index else ""}
+    if not opening & (words["relatives"] | words["subordinators"]):
+        return None
+    before = _previous_finite(annotated, previous, first)
+    sentence = annotated.sentence_at(inner.start)
+    start = annotated.verbs[before].end if before is not None else (sentence.start if sentence else 0)
+    heads, possessors = _noun_phrase(annotated, start, inner.start, words)
+    if not heads and not possessors:
+        return None
+    return Clause(
+        verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS
+    )
 
 
 def _sharing(

@@ -234,9 +234,11 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     group, clause = ground.group(verb), ground.clauses.get(verb)
     if group.tense is Tense.PARTICIPLE:
         return len(ground.gap(place, group.start).split()) <= 5 and "," not in ground.gap(place, group.start)
-    if clause is None or not group.finite:
+    if clause is None or not group.finite or not clause.start <= place < group.start:
         return False
-    return clause.subject_start <= place < group.start or clause.start <= place < group.start
+    if clause.by is not SubjectBy.SHARED:
+        return clause.by is not SubjectBy.RELATIVE
+    return "," in ground.gap(clause.start, place) and len(ground.gap(place, group.start).split()) <= 8
 
 
 def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None) -> Frame:
