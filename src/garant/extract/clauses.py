@@ -8,8 +8,9 @@ verb without words of its own before it takes the subject of the clause before (
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, within
 from garant.lexicon.verbs import Tense
@@ -28,8 +29,7 @@ class SubjectBy(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The window `[start, end)` of one verb group (`verb` is its index) within its sentence.
 
     `subject` are the actors that head the grammatical subject, in order; `possessors` those inside
@@ -181,7 +181,10 @@ def _depends(annotated: Annotated, mention: Mention, start: int, words: WordSets
     """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""
     if mention.kind is MentionKind.DEMONYM:
         return True
-    owns = annotated.folded[mention.end : mention.end + 2] in ("'s", "' ") and mention.kind is not MentionKind.PERSON
+    owns = (
+        annotated.folded[mention.end : mention.end + 2] in ("'s", "' ")
+        and mention.kind is not MentionKind.PERSON
+    )
     return owns or _after_preposition(annotated, mention, start, words)
 
 
@@ -200,7 +203,9 @@ def _last_listed(annotated: Annotated, heads: list[Mention], words: WordSets) ->
 
 def _listed(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
     between = annotated.folded[one.end : other.start].replace("'", " ").replace(",", " , ").split()
-    small = words["coordinators"] | words["determiners"] | {",", "with", "avec", "together", "que", "as", "well"}
+    small = (
+        words["coordinators"] | words["determiners"] | {",", "with", "avec", "together", "que", "as", "well"}
+    )
     joins = bool({","}.union(words["coordinators"]).intersection(between))
     return joins and (len(between) <= 2 or sum(word not in small for word in between) <= 3)
 
@@ -258,9 +263,7 @@ def _resumed(
     heads, possessors = _noun_phrase(annotated, start, inner.start, words)
     if not heads and not possessors:
         return None
-    return Clause(
-        verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS
-    )
+    return Clause(verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS)
 
 
 def _sharing(
@@ -274,8 +277,8 @@ def _sharing(
     alone = Clause(verb, place, group.end, agents=agents)
     if previous is None:
         return alone
-    return replace(
-        clauses[previous], verb=verb, start=place, end=group.end, agents=agents, by=SubjectBy.SHARED
+    return clauses[previous]._replace(
+        verb=verb, start=place, end=group.end, agents=agents, by=SubjectBy.SHARED
     )
 
 
@@ -306,13 +309,13 @@ def _dependent(
         if nearest is None:
             return Clause(verb, group.start, group.end)
         lender, by = nearest, SubjectBy.NEAREST
-    borrowed = replace(clauses[lender], verb=verb, start=group.start, end=group.end, by=by)
+    borrowed = clauses[lender]._replace(verb=verb, start=group.start, end=group.end, by=by)
     if annotated.verbs[lender].lemma not in words["object_control"]:
         return borrowed
     objects = within(annotated.mentions, annotated.verbs[lender].end, group.start)
     if not objects:
         return borrowed
-    return replace(borrowed, subject=tuple(objects), possessors=(), pronoun=None, by=SubjectBy.OBJECT)
+    return borrowed._replace(subject=tuple(objects), possessors=(), pronoun=None, by=SubjectBy.OBJECT)
 
 
 def _may_have_agent(group: VerbGroup) -> bool:
@@ -338,6 +341,6 @@ def _close(
     end = sentence.end
     for verb in range(last - 1, first - 1, -1):
         clause = clauses[verb]
-        clauses[verb] = replace(clause, end=max(end, annotated.verbs[verb].end))
+        clauses[verb] = clause._replace(end=max(end, annotated.verbs[verb].end))
         if clause.start > sentence.start and annotated.verbs[verb].governor < 0:
             end = min(end, clause.start)
