@@ -105,7 +105,7 @@ def _clause(
     if not heads and not possessors and pronoun is None and previous in clauses and bound.shares:
         resumed = _resumed(annotated, verb, previous, first, clauses, words)
         if resumed is not None:
-            return replace(resumed, agents=agents)
+            return resumed._replace(agents=agents)
         return _sharing(clauses, previous, verb, bound.place, group, agents)
     by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
     return Clause(
