@@ -16,6 +16,7 @@ from garant.model.terms import Kind
 _OWNER_REACH = 42
 _LIST_GAP = 34
 _PLACE_REACH = 90
+_OPENING = 400  # where a communiqué says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,10 @@ def voices_of(ground: Ground, statements: Sequence[Statement]) -> Voices:
 
 
 def _issuer(ground: Ground) -> str | None:
-    for mention in ground.annotated.mentions:
-        if mention.actor is not None and mention.kind is not MentionKind.DEMONYM:
-            return mention.actor
-    return None
+    named = [m for m in ground.annotated.mentions if m.actor is not None and m.kind is not MentionKind.DEMONYM]
+    offices = (MentionKind.PERSON, MentionKind.BODY)
+    speaking = [m for m in named if m.kind in offices and m.start < _OPENING]
+    return next((mention.actor for mention in (*speaking, *named)), None)
 
 
 def find_subjects(ground: Ground, clauses: Sequence[Clause], voices: Voices) -> Subjects:
@@ -185,16 +186,17 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
     if frame.sense in (Sense.HELP, Sense.TRAIN):
         return None
     found = _acting(ground, owners(ground, frame), "actor/owner")
-    if found is None and frame.object is not None and frame.object.actor:
-        named = Reason("actor", f"objects/{frame.object.id}:actor", Span(frame.start, frame.end))
-        return Acting((frame.object.actor,), named)
+    mission = frame.mission or frame.object
+    if found is None and mission is not None and mission.actor:
+        named = Reason("actor", f"objects/{mission.id}:actor", Span(frame.start, frame.end))
+        return Acting((mission.actor,), named)
     return found
 
 
 def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
     if frame.verb < 0 or frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) and frame.place is not Place.ALONE:
         return None
-    if frame.place is Place.ALONE and not _possessed(ground, frame):
+    if frame.place is Place.ALONE and not (_possessed(ground, frame) or _under_will(ground, frame)):
         return None
     if frame.place is Place.THEME or (frame.place is Place.VERB and _passive(ground, frame)):
         return None
@@ -226,6 +228,12 @@ def _possessed(ground: Ground, frame: Frame) -> bool:
     return bool((ground.words["possessives"] | ground.words["own"]).intersection(before))
 
 
+def _under_will(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the subject wills the thing: « a fait état de l'envoi de tentes »."""
+    group = ground.group(frame.verb)
+    return any(group.end <= cue.end for cue in frame.wills) and group.end <= frame.start
+
+
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
     """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
     statement = voices.at(frame.start)
@@ -233,7 +241,7 @@ def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -
         return None
     if statement is not None and statement.actor:
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
-    if frame.place is Place.THEME and ground.group(frame.verb).finite:
+    if frame.place is Place.THEME and (ground.group(frame.verb).finite or ground.group(frame.verb).modal):
         last = subjects.last.get(frame.verb, ())
         if last:
             return Acting(last, Reason("actor", "actor/last_spoken_of"))
@@ -378,6 +386,12 @@ def place_after(ground: Ground, frame: Frame, actors: Sequence[str]) -> Mention 
             continue
         if ";" in ground.gap(frame.end, mention.start) or mention.actor in actors:
             continue
-        if preposition(ground, mention) in ground.words["at"]:
+        if preposition(ground, mention) in ground.words["at"] or _helps(ground, frame, mention):
             return mention
     return None
+
+
+def _helps(ground: Ground, frame: Frame, mention: Mention) -> bool:
+    """« le soutien à la souveraineté de l'Arménie »: one helped stands behind what is helped."""
+    between = ground.gap(frame.end, mention.start).replace("'", " ").split()
+    return frame.kind is Kind.SUPPORT and bool(ground.words["at"].intersection(between))

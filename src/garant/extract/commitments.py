@@ -107,6 +107,8 @@ class _Reader:
                 return "trigger"
         if frame.kind is None and frame.place is Place.ALONE:
             return "trigger"
+        if frame.object is not None and frame.object.willed and not frame.wills:
+            return "will"
         if frame.kind is Kind.DIPLOMACY and not frame.wills and frame.sense is None:
             return "will"
         return None
@@ -116,7 +118,7 @@ class _Reader:
         if frame.place is not Place.ALONE or frame.noun is not None or frame.wills:
             return None
         row = frame.object
-        if row is None or row.kind is Kind.SANCTIONS or row.actor:
+        if row is None or row.kind is Kind.SANCTIONS or row.actor or frame.mission is not None:
             return None
         return None if place_after(self.ground, frame, who.actors) else "place"
 
@@ -138,7 +140,8 @@ class _Reader:
         beneficiary, for_whom = beneficiary_of(
             self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
         )
-        if frame.place is Place.VERB and beneficiary is None:
+        passive = frame.clause is not None and bool(frame.clause.agents)
+        if frame.place is Place.VERB and beneficiary is None and not passive:
             return self._dropped(frame, "beneficiary")
         if is_hostile(actor, beneficiary, kind):
             return self._dropped(frame, "friend")

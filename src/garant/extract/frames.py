@@ -90,6 +90,7 @@ class Frame:
     trigger: TriggerCue | None = None
     noun: TriggerCue | None = None
     wills: tuple[WillCue, ...] = ()
+    mission: ObjectRow | None = None
     amount: AmountExpression | None = None
     negated: bool = False
 
@@ -138,7 +139,11 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         if not isinstance(row, ObjectRow) or not _stands(ground, hit, row):
             continue
         frame = _placed(ground, sentence, hit, row)
+        if row.yields and _yields(ground, sentence, hit):
+            continue
         if frames and _modifies(ground, frames[-1], frame):
+            if row.actor and frames[-1].mission is None:
+                frames[-1] = replace(frames[-1], mission=row)
             continue
         frames.append(_with_sum(ground, frame, sums))
     return frames
@@ -157,6 +162,12 @@ def _stands(ground: Ground, hit: Hit, row: ObjectRow) -> bool:
     if row.counted:
         return any(word.isdigit() or word in ground.words["numbers"] for word in before)
     return before[-1] in ground.words["determiners"]
+
+
+def _yields(ground: Ground, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a noun of doing has its thing right after it: « un retrait des soldats »."""
+    near = ground.annotated.hits.within("objects", hit.end, min(sentence.end, hit.end + 40))
+    return any(_joined(ground, hit.end, other.start) for other in near)
 
 
 def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
@@ -178,9 +189,12 @@ def _placed(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) -> Fra
     annotated = ground.annotated
     frame = Frame(hit.start, hit.end, sentence, Place.ALONE, row.kind, row)
     before, after = _verbs_around(annotated, sentence, hit)
+    after = _main_verb(ground, after, hit)
     noun = _noun_trigger(ground, sentence, hit, row, before)
     anchor = min(noun.start, hit.start) if noun else hit.start
     if after is not None and _is_subject(ground, after, anchor):
+        return _as_subject(ground, frame, after, noun)
+    if after is not None and noun is None and _has_relative(ground, frame, after):
         return _as_subject(ground, frame, after, noun)
     if before is not None:
         return _as_object(ground, frame, before, after, noun, anchor)
@@ -194,6 +208,17 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
         index += 1
     after = index if index < len(annotated.verbs) and annotated.verbs[index].start < sentence.end else None
     return before, after
+
+
+def _main_verb(ground: Ground, after: int | None, hit: Hit) -> int | None:
+    """Return the passive verb beyond a participle: « un escadron basé à Graz sera envoyé »."""
+    if after is None or ground.group(after).tense is not Tense.PARTICIPLE:
+        return after
+    following = ground.clauses.get(after + 1)
+    if following is None or not ground.group(after + 1).passive or ground.group(after + 1).tense is Tense.PARTICIPLE:
+        return after
+    reaches = following.start <= hit.start and ";" not in ground.gap(hit.end, ground.group(after + 1).start)
+    return after + 1 if reaches else after
 
 
 def _noun_trigger(
@@ -234,8 +259,10 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     group, clause = ground.group(verb), ground.clauses.get(verb)
     if group.tense is Tense.PARTICIPLE:
         return len(ground.gap(place, group.start).split()) <= 5 and "," not in ground.gap(place, group.start)
-    if clause is None or not group.finite or not clause.start <= place < group.start:
+    if clause is None or not (group.finite or group.modal) or not clause.start <= place < group.start:
         return False
+    if clause.by is SubjectBy.WORDS:
+        return place < clause.subject_end
     if clause.by is not SubjectBy.SHARED:
         return clause.by is not SubjectBy.RELATIVE
     return "," in ground.gap(clause.start, place) and len(ground.gap(place, group.start).split()) <= 8
@@ -245,10 +272,12 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     group = ground.group(verb)
     trigger = _trigger(ground, verb, frame.kind)
     passive = group.passive or group.tense is Tense.PARTICIPLE
-    if trigger and (
-        passive or _sense(trigger) in (Sense.GO, Sense.STAY) or _sense(trigger) is Sense.END and not _owns(noun)
-    ):
+    leaves = trigger is not None and _sense(trigger) is Sense.END and noun is None and group.pronominal
+    if trigger and (passive or leaves or _sense(trigger) in (Sense.GO, Sense.STAY)):
         placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
+        return _finished(ground, placed, verb, frame.start)
+    if trigger and _is_relative_object(ground, frame, verb):
+        placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
         return _finished(ground, placed, verb, frame.start)
     will = _will(ground, verb)
     if will and passive:
@@ -259,8 +288,24 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     return _finished(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
 
 
-def _owns(noun: TriggerCue | None) -> bool:
-    return noun is not None
+def _is_relative_object(ground: Ground, frame: Frame, verb: int) -> bool:
+    """Tell "the aid (that) Ottawa has given" from "the aid helps Ottawa": a doer stands in between."""
+    clause, group = ground.clauses.get(verb), ground.group(verb)
+    if clause is None or not (clause.subject or clause.pronoun) or group.passive:
+        return False
+    between = ground.gap(frame.end, group.start)
+    if "," in between or len(between.split()) > 10:
+        return False
+    return all(mention.start >= frame.end for mention in clause.subject)
+
+
+def _has_relative(ground: Ground, frame: Frame, verb: int) -> bool:
+    """Tell whether « que », "that" after the thing makes it the object of the verb."""
+    clause = ground.clauses.get(verb)
+    if clause is None or clause.start < frame.end or _trigger(ground, verb, frame.kind) is None:
+        return False
+    between = ground.gap(frame.end, clause.start).split()
+    return len(between) <= 2 and bool(ground.words["that"].intersection(between))
 
 
 def _as_object(

@@ -69,6 +69,8 @@ class ObjectRow(Row):
     `paid` the kind where a sum says how much. `anchored` asks for a determiner or number right before
     ("quatre militaires", not "moyens militaires"), `counted` for a number. `owned` is false where a
     possessor is the one helped ("Ukraine's recovery"). A mission by its name has its `actor`.
+    `willed` counts only under a will ("committed to Israel's security"); what `yields` is a noun of doing
+    that counts only where its thing is not named ("un retrait d'Irak").
     """
 
     kind: Kind
@@ -79,6 +81,8 @@ class ObjectRow(Row):
     anchored: bool = False
     counted: bool = False
     owned: bool = True
+    willed: bool = False
+    yields: bool = False
     unit: str | None = None
     actor: str | None = None
     beneficiary: str | None = None
