@@ -8,7 +8,7 @@ from garant.errors import DataError
 from garant.lexicon.actors import actor_rows
 from garant.lexicon.files import LANGUAGES, list_data, read_text, read_yaml
 from garant.lexicon.lexicon import Lexicon, Table
-from garant.lexicon.rows import Row, row_from
+from garant.lexicon.rows import RowType, row_from
 from garant.lexicon.tables import LOOSE_TABLES, ROW_TYPES
 from garant.lexicon.verbs import common_verbs
 
@@ -33,7 +33,7 @@ def load_tables(language: str) -> list[Table]:
     return [*tables, Table("actors", actor_rows(language), loose=True)]
 
 
-def load_rows(file: str, row_type: type[Row]) -> Sequence[Row]:
+def load_rows(file: str, row_type: type[RowType]) -> Sequence[RowType]:
     """Return the typed rows of a YAML file that is a list of mappings; ids must be unique."""
     listed = read_yaml(file) or []
     if not isinstance(listed, list):
