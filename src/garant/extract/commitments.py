@@ -25,6 +25,8 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+# What a state gives or buys with nobody named to be helped is its own affair.
+_WANTS_ONE_HELPED = frozenset({Kind.SUPPORT, Kind.EQUIPMENT, Kind.FUNDING, Kind.GUARANTEE})
 
 
 def read_commitments(
@@ -66,7 +68,8 @@ def _settled(commitments: Sequence[Commitment]) -> list[Commitment]:
         else c
         for c in commitments
     ]
-    return merge([c for c in filled if not is_hostile(c.actor, c.beneficiary, c.kind)])
+    helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED]
+    return merge([c for c in helping if not is_hostile(c.actor, c.beneficiary, c.kind)])
 
 
 def _numbered(commitments: Sequence[Commitment]) -> Iterator[Commitment]:
@@ -107,6 +110,10 @@ class _Reader:
                 return "trigger"
         if frame.kind is None and frame.place is Place.ALONE:
             return "trigger"
+        if _without(self.ground, frame):
+            return "presence"
+        if _supposed(self.ground, frame):
+            return "assertion"
         if frame.object is not None and frame.object.willed and not frame.wills:
             return "will"
         if frame.kind is Kind.DIPLOMACY and not frame.wills and frame.sense is None:
@@ -197,3 +204,19 @@ class _Reader:
         return Dropped(_CATEGORY, Span(frame.start, frame.end), fired, lacks)
 
 
+
+
+def _without(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the thing is absent: « sans la présence de », "without guarantees"."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.noun.start if frame.noun else frame.start)
+    return bool(ground.words["without"].intersection(tokens.words[max(0, index - 3) : index]))
+
+
+def _supposed(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the frame's own clause is a condition: « si Moscou fournissait des armes »."""
+    if frame.clause is None or frame.place is Place.ALONE:
+        return False
+    tokens = ground.annotated.tokens
+    start = tokens.index_at(frame.clause.start)
+    return bool(ground.words["if"].intersection(tokens.words[max(0, start - 1) : start + 1]))

@@ -359,7 +359,7 @@ def _verb_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
     last = bisect_right(annotated.verbs, sentence.end, key=lambda group: group.start)
     for verb in range(first, last):
         trigger = _trigger(ground, verb, None)
-        if trigger is None or trigger.row.kind is None:
+        if trigger is None or trigger.row.kind is None or not trigger.row.bare:
             continue
         group = annotated.verbs[verb]
         frame = Frame(

@@ -93,7 +93,8 @@ class TriggerRow(Row):
     """A verb or noun of doing. `kind` is what it means alone ("sanctionner"), with no object beside it.
 
     `wants` are the kinds of object that it takes, none for any; `willed` counts only under a will or in
-    the future ("défendra", not "défend"); `pronominal` where only "se retirer"
+    the future ("défendra", not "défend"); without `bare` the kind needs a noun ("former des
+    recrues", not "former un gouvernement"); `pronominal` where only "se retirer"
     is meant; `then` are the words of which one must follow ("mettre" is a trigger before "fin"). A noun's
     `phrases` trigger as the verb does, without a tense.
     """
@@ -102,6 +103,7 @@ class TriggerRow(Row):
     kind: Kind | None = None
     wants: tuple[Kind, ...] = ()
     willed: bool = False
+    bare: bool = True
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
