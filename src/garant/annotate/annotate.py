@@ -2,6 +2,9 @@
 
 from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
+from garant.annotate.mentions import find_mentions
+from garant.annotate.naming import read_names
+from garant.annotate.persons import find_persons
 from garant.annotate.quotations import find_quotations
 from garant.annotate.sentences import split_sentences
 from garant.annotate.tokens import tokenize
@@ -18,6 +21,8 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     hits = lexicon.scan(folded)
     tokens = tokenize(folded)
     verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
+    naming = read_names(article, folded, hits, tokens, verbs, lexicon.language)
+    persons = find_persons(naming)
     lines = article_lines(article)
     quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
     sentences = split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title)
@@ -29,5 +34,7 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
         sentences=sentences,
         quotations=quotations,
         verbs=verbs,
+        mentions=find_mentions(naming, persons),
+        persons=persons.persons,
         issues=unclosed,
     )

@@ -144,7 +144,9 @@ class Mention:
     """Words that name an actor, a person or a body.
 
     `actor` is a code or a name as printed, None for a person who speaks for nobody known.
-    `person` is the index in `Annotated.persons`, None for what is no person.
+    `person` is the index in `Annotated.persons`, None for what is no person. `certain` is False where
+    the article's context alone gives the actor ("le gouvernement"), or where nobody has listed the name.
+    `place` marks a state or its capital that may be just where ("à Kiev", "in Ukraine").
     """
 
     start: int
@@ -152,6 +154,8 @@ class Mention:
     kind: MentionKind
     actor: str | None
     person: int | None = None
+    certain: bool = True
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
