@@ -8,8 +8,11 @@ from garant.lexicon.cues import CueRow
 from garant.lexicon.events import CasualtyRow, EventSignRow, IncidentRow, MeetingRow
 from garant.lexicon.roles import BodyRow, PortfolioRow, RoleRow
 from garant.lexicon.rows import Row
+from garant.lexicon.stances import AttitudeRow, TopicRow
 
 ROW_TYPES: dict[str, type[Row]] = {
+    "attitudes": AttitudeRow,
+    "topics": TopicRow,
     "bodies": BodyRow,
     "portfolios": PortfolioRow,
     "roles": RoleRow,
