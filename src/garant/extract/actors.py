@@ -16,6 +16,7 @@ from garant.model.terms import Kind
 _OWNER_REACH = 42
 _LIST_GAP = 34
 _PLACE_REACH = 90
+_PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
 _OPENING = 400  # where a communiqué says whose it is
 
 
@@ -97,6 +98,8 @@ def find_subjects(ground: Ground, clauses: Sequence[Clause], voices: Voices) -> 
 def _subject(
     ground: Ground, clause: Clause, subjects: Subjects, memory: _Memory, voices: Voices
 ) -> tuple[str, ...]:
+    if not clause.subject and (pair := _pair(ground, clause)):
+        return pair
     if clause.pronoun is not None and not clause.subject:
         return _pronoun(ground, clause, memory, voices)
     named = codes(clause.subject)
@@ -107,6 +110,21 @@ def _subject(
 
 def _nearest(possessors: Sequence[Mention], clause: Clause) -> tuple[Mention, ...]:
     return tuple(possessors[:1])
+
+
+def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
+    """Return the two actors last named where the subject is « les deux pays », "both leaders"."""
+    tokens = ground.annotated.tokens
+    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)][-5:]
+    if not (ground.words["both"].intersection(words) and ground.words["sides"].intersection(words)):
+        return ()
+    named: list[str] = []
+    for mention in reversed(_between(ground, max(0, clause.start - 700), clause.start)):
+        if mention.actor and mention.actor not in named and mention.kind in _PAIRABLE:
+            named.append(mention.actor)
+        if len(named) == 2:
+            return tuple(reversed(named))
+    return ()
 
 
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, voices: Voices) -> tuple[str, ...]:
@@ -129,9 +147,9 @@ def codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def acting(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting:
     """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
-    steps = (_agent, _giver, _as_subject, _owner, _speaker)
+    steps = (_agent, _giver, _willer, _as_subject, _owner, _speaker)
     if frame.place in (Place.ALONE, Place.THEME):
-        steps = (_agent, _giver, _owner, _as_subject, _speaker)
+        steps = (_agent, _giver, _willer, _owner, _as_subject, _speaker)
     for step in steps:
         found = step(ground, frame, subjects, voices)
         if found is not None:
@@ -181,6 +199,19 @@ def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     return ()
 
 
+def _willer(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
+    """« l'engagement du Canada à fournir »: the owner of the will acts."""
+    for cue in frame.wills:
+        if not cue.row.owned:
+            continue
+        for mention in _between(ground, cue.end, cue.end + _OWNER_REACH):
+            if len(ground.gap(cue.end, mention.start).split()) > 3:
+                break
+            if mention.kind is MentionKind.DEMONYM or preposition(ground, mention) in ground.words["of"]:
+                return _acting(ground, (mention, *following(ground, mention)), "actor/willer")
+    return None
+
+
 def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
     """« les troupes américaines », "Canada's support", « l'envoi de soldats par la France »."""
     if frame.sense in (Sense.HELP, Sense.TRAIN):
@@ -194,7 +225,7 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
 
 
 def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
-    if frame.verb < 0 or frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) and frame.place is not Place.ALONE:
+    if frame.verb < 0 or (frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) and frame.place is not Place.ALONE):
         return None
     if frame.place is Place.ALONE and not (_possessed(ground, frame) or _under_will(ground, frame)):
         return None

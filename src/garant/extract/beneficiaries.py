@@ -14,6 +14,7 @@ from garant.model.spans import Span
 from garant.model.terms import Kind
 
 _REACH = 160
+_OBJECT_REACH = 60
 
 
 def beneficiary_of(
@@ -32,7 +33,8 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     """Yield the mentions that may be the beneficiary, likeliest first."""
     after = _mentions(ground, frame.end, max(end, frame.end))
     if frame.sense in (Sense.HELP, Sense.TRAIN):
-        yield from after
+        yield from (m for m in after if m.start - frame.end <= _OBJECT_REACH)
+        return
     yield from (m for m in after if m.kind is not MentionKind.DEMONYM and _directed(ground, m))
     start = frame.clause.start if frame.clause else frame.sentence.start
     if frame.place is not Place.ALONE and frame.verb >= 0:

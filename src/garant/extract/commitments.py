@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from garant.annotate.marks import Annotated, SentenceKind
 from garant.extract.actors import Acting, Subjects, Voices, acting, find_subjects, place_after, voices_of
 from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
-from garant.extract.clauses import find_clauses
+from garant.extract.clauses import SubjectBy, find_clauses
 from garant.extract.conditions import conditions_of
 from garant.extract.firmness import firmness_of
-from garant.extract.frames import Frame, Ground, Place, find_frames, ground_of
+from garant.extract.frames import Frame, Ground, Place, find_frames, ground_of, will_of
 from garant.extract.kinds import Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.trace import Dropped
-from garant.lexicon.commitments import ChannelRow, Weight
+from garant.lexicon.commitments import ChannelRow, Weight, Will
 from garant.lexicon.lexicon import Lexicon
 from garant.model.reasons import Reason
 from garant.model.records import Commitment, Statement
@@ -25,6 +25,10 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+_OWN_WILLS = frozenset(
+    {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
+)
+_DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
 # What a state gives or buys with nobody named to be helped is its own affair.
 _WANTS_ONE_HELPED = frozenset({Kind.SUPPORT, Kind.EQUIPMENT, Kind.FUNDING, Kind.GUARANTEE})
 
@@ -112,13 +116,21 @@ class _Reader:
             return "trigger"
         if _without(self.ground, frame):
             return "presence"
+        if frame.kind is Kind.SUPPORT and _adverbial(self.ground, frame):
+            return "trigger"
         if _supposed(self.ground, frame):
             return "assertion"
-        if frame.object is not None and frame.object.willed and not frame.wills:
+        if _demanded(self.ground, frame):
+            return "will"
+        if frame.object is not None and frame.object.willed and not self._bound(frame):
             return "will"
         if frame.kind is Kind.DIPLOMACY and not frame.wills and frame.sense is None:
             return "will"
         return None
+
+    def _bound(self, frame: Frame) -> bool:
+        """Tell whether the doer's own will stands over the thing, not a plan nor a wish."""
+        return any(cue.row.will in _OWN_WILLS for cue in frame.wills)
 
     def _bare(self, frame: Frame, who: Acting) -> str | None:
         """Tell what a thing without trigger and will lacks: soldiers want a place, support one helped."""
@@ -139,7 +151,7 @@ class _Reader:
         statement: Statement | None,
     ) -> Commitment | Dropped:
         own = statement is not None and statement.actor == actor
-        reported = statement is not None and statement.mode is not Mode.DIRECT
+        reported = statement is not None and self._is_told(statement)
         firmness, why = firmness_of(self.ground, frame, kind, own=own, reported=reported)
         if firmness is None:
             return self._dropped(frame, "firmness", why.rule)
@@ -148,7 +160,7 @@ class _Reader:
             self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
         )
         passive = frame.clause is not None and bool(frame.clause.agents)
-        if frame.place is Place.VERB and beneficiary is None and not passive:
+        if frame.place is Place.VERB and frame.trigger and beneficiary is None and not passive:
             return self._dropped(frame, "beneficiary")
         if is_hostile(actor, beneficiary, kind):
             return self._dropped(frame, "friend")
@@ -169,6 +181,13 @@ class _Reader:
             channel=self._channel(span),
             reasons=tuple(reasons),
         )
+
+    def _is_told(self, statement: Statement) -> bool:
+        """Tell whether a verb of saying governs (« a dit qu'il enverrait »), not « selon »."""
+        if statement.mode is Mode.DIRECT or statement.cue is None:
+            return False
+        said = self.ground.annotated.folded[statement.cue.start : statement.cue.end]
+        return said.split()[0] not in self.ground.words["according"]
 
     def _channel(self, span: Span) -> str | None:
         hits = self.ground.annotated.hits.within("channels", span.start, span.end)
@@ -220,3 +239,25 @@ def _supposed(ground: Ground, frame: Frame) -> bool:
     tokens = ground.annotated.tokens
     start = tokens.index_at(frame.clause.start)
     return bool(ground.words["if"].intersection(tokens.words[max(0, start - 1) : start + 1]))
+
+
+def _demanded(ground: Ground, frame: Frame) -> bool:
+    """Tell whether somebody wants it of another: « Kiev souhaite que Rome livre », "wants Rome to send"."""
+    clause = frame.clause
+    if clause is None or frame.place is Place.ALONE or frame.verb < 1:
+        return False
+    if clause.by is SubjectBy.OBJECT:
+        return any(cue.row.will in _DEMANDS for cue in frame.wills)
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(clause.start)
+    if not ground.words["that"].intersection(tokens.words[max(0, index - 1) : index + 1]):
+        return False
+    above = will_of(ground, frame.verb - 1)
+    return above is not None and above.row.will in _DEMANDS
+
+
+def _adverbial(ground: Ground, frame: Frame) -> bool:
+    """Tell « en soutien de », "in support of" from the support itself."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.start)
+    return frame.place is not Place.VERB and index > 0 and tokens.words[index - 1] in ground.words["in"]

@@ -22,7 +22,6 @@ from garant.model.records import AmountExpression
 from garant.model.spans import Span
 from garant.model.terms import Kind
 
-
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
@@ -124,8 +123,27 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
         if "?" in annotated.folded[max(sentence.start, sentence.end - 3) : sentence.end]:
             continue
         found = [*_verb_frames(ground, sentence), *_object_frames(ground, sentence)]
+        found = [frame for frame in found if not _serves(ground, frame, found)]
         found += _sum_frames(ground, sentence, found)
+        found += _pledge_frames(ground, sentence, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))
+
+
+def _serves(ground: Ground, frame: Frame, found: Sequence[Frame]) -> bool:
+    """Tell whether a verb only says what another thing is for: "has sent tents to help Beirut"."""
+    if frame.place is not Place.VERB:
+        return False
+    if any(other.verb == frame.verb and other.place is Place.OBJECT for other in found):
+        return True
+    if ground.group(frame.verb).finite or ground.group(frame.verb).tense is Tense.PARTICIPLE:
+        return False
+    return any(
+        other.place is not Place.VERB
+        and other.place is not Place.ALONE
+        and other.end < frame.start
+        and not _verbs_in(ground, other.end, frame.start)
+        for other in found
+    )
 
 
 # --- nouns
@@ -272,6 +290,8 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     group = ground.group(verb)
     trigger = _trigger(ground, verb, frame.kind)
     passive = group.passive or group.tense is Tense.PARTICIPLE
+    if trigger and _sense(trigger) is Sense.HELP:
+        trigger = None
     leaves = trigger is not None and _sense(trigger) is Sense.END and noun is None and group.pronominal
     if trigger and (passive or leaves or _sense(trigger) in (Sense.GO, Sense.STAY)):
         placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
@@ -279,7 +299,7 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if trigger and _is_relative_object(ground, frame, verb):
         placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
         return _finished(ground, placed, verb, frame.start)
-    will = _will(ground, verb)
+    will = will_of(ground, verb)
     if will and passive:
         placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
         return _finished(ground, placed, verb, frame.start)
@@ -312,7 +332,7 @@ def _as_object(
     ground: Ground, frame: Frame, verb: int, after: int | None, noun: TriggerCue | None, anchor: int
 ) -> Frame:
     group = ground.group(verb)
-    trigger, will = _trigger(ground, verb, frame.kind), _will(ground, verb)
+    trigger, will = _trigger(ground, verb, frame.kind), will_of(ground, verb)
     far = len(ground.gap(group.end, anchor).split()) > 14
     if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
         far = True
@@ -334,6 +354,8 @@ def _finished(
         wills += _wills_above(ground, frame.verb)
         negated = negated or ground.group(frame.verb).negated or _negated_above(ground, frame.verb)
     senses = [_sense(cue) for cue in (frame.noun, frame.trigger) if cue is not None]
+    if len(senses) > 1 and senses[0] is Sense.BUY:
+        senses.reverse()
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
     return replace(
         frame, wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
@@ -376,7 +398,27 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
     following = ground.gap(group.end, group.end + 14).split()[:1]
     if group.pronominal or ground.words["self"].intersection(following):
         return False
+    if _may_be_noun(ground, group) or (_idle(ground, frame) and not frame.wills):
+        return False
     return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
+
+
+def _idle(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the verb is a mere purpose, with nothing above it that acts or wills."""
+    clause = ground.clauses.get(frame.verb)
+    return clause is not None and clause.by in _LENT and not ground.group(frame.verb).modal
+
+
+def _may_be_noun(ground: Ground, group: VerbGroup) -> bool:
+    """Tell "our strong support" from "we support": an English base form wants its subject before it."""
+    if ground.lexicon.language != "en" or group.tense is not Tense.PRESENT or group.start != group.head_start:
+        return False
+    tokens = ground.annotated.tokens
+    before = tokens.words[max(0, tokens.index_at(group.start) - 2) : tokens.index_at(group.start)]
+    if ground.words["subjects"].intersection(before):
+        return False
+    near = within(ground.annotated.mentions, group.start - 40, group.start)
+    return not near or len(ground.gap(near[-1].end, group.start).split()) > 2
 
 
 def _trigger(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | None:
@@ -387,7 +429,8 @@ def _trigger(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | None:
     return None
 
 
-def _will(ground: Ground, verb: int) -> WillCue | None:
+def will_of(ground: Ground, verb: int) -> WillCue | None:
+    """Return what the verb says of its subject's will, or None."""
     group = ground.group(verb)
     for row in ground.lexicon.by_verb("wills").get(group.lemma, ()):
         if isinstance(row, WillRow) and _fits(ground, group, row):
@@ -402,6 +445,25 @@ def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
         return True
     following = " ".join(ground.gap(group.end, group.end + 24).split()[:3])
     return any(following.startswith(words) for words in row.then)
+
+
+def _pledge_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+    """Return a frame for each verb that binds and whose promise no other frame has taken."""
+    taken = {cue.start for frame in frames for cue in frame.wills}
+    found = []
+    first = bisect_left(ground.annotated.verbs, sentence.start, key=lambda group: group.start)
+    last = bisect_right(ground.annotated.verbs, sentence.end, key=lambda group: group.start)
+    for verb in range(first, last):
+        group, will = ground.group(verb), will_of(ground, verb)
+        if will is None or not will.row.binds or will.start in taken or group.passive:
+            continue
+        below = verb + 1 if verb + 1 < last and ground.group(verb + 1).governor == verb else -1
+        if below < 0:
+            continue
+        frame = Frame(group.head_start, group.end, sentence, Place.VERB, Kind.DIPLOMACY, verb=verb)
+        frame = _finished(ground, frame, verb, group.start)
+        found.append(replace(frame, wills=(will, *frame.wills), end=ground.group(below).end))
+    return found
 
 
 # --- wills
@@ -425,9 +487,15 @@ def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
     found = []
     for hit in reversed(ground.annotated.hits.within("wills", start, place)):
         between = ground.gap(hit.end, place)
-        if isinstance(hit.row, WillRow) and not _parted(between) and len(between.split()) <= 3:
+        if not isinstance(hit.row, WillRow) or _parted(between):
+            continue
+        if len(between.split()) <= (8 if hit.row.owned and not _verbs_in(ground, hit.end, place) else 3):
             found.append(WillCue(hit.row, "wills", hit.start, hit.end))
     return found
+
+
+def _verbs_in(ground: Ground, start: int, end: int) -> bool:
+    return any(group.finite for group in within(ground.annotated.verbs, start, end))
 
 
 def _parted(between: str) -> bool:
@@ -438,7 +506,7 @@ def _wills_above(ground: Ground, verb: int) -> list[WillCue]:
     """Return the wills of the verbs that govern this one, innermost first."""
     found: list[WillCue] = []
     for above in governors(ground, verb):
-        will = _will(ground, above)
+        will = will_of(ground, above)
         if will is not None:
             found.append(will)
         start = ground.group(above).start

@@ -39,7 +39,8 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
     """Return the kind of a frame; `last` is that of the commitment before, for a bare sum."""
     row = frame.object
     if frame.place is Place.VERB and frame.kind is not None:
-        return frame.kind, _reason(frame, f"triggers/{frame.trigger.row.id}" if frame.trigger else "triggers")
+        cue = frame.trigger or next(iter(frame.wills))
+        return frame.kind, _reason(frame, cue.rule)
     if row is None or frame.kind is None:
         if topic.relief or last is Kind.HUMANITARIAN:
             return Kind.HUMANITARIAN, _reason(frame, "kinds/sum_in_relief")

@@ -112,11 +112,15 @@ class TriggerRow(Row):
 class WillRow(Row):
     """A verb or phrase that governs a trigger: "a promis de", « prête à », « la volonté de ».
 
-    With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats").
+    With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats"). A noun that
+    is `owned` may have its owner before what is willed (« la volonté de Rome d'envoyer »). What `binds`
+    is a commitment by itself, whatever is promised.
     """
 
     will: Will
     governs: bool = False
+    owned: bool = False
+    binds: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
