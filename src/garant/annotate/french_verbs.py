@@ -183,7 +183,7 @@ def _reads_as_noun(tokens: Tokens, start: int, index: int, folded: str, words: A
 
 
 def _only_finite(hit: VerbHit) -> bool:
-    return all(form.tense not in (Tense.INFINITIVE, Tense.PARTICIPLE, Tense.GERUND) for form in hit.forms)
+    return all(form.tense not in (Tense.INFINITIVE, Tense.GERUND) for form in hit.forms)
 
 
 def _rank(hit: VerbHit) -> int:

@@ -293,6 +293,8 @@ def owners(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     """Return the actors to whom the words around the thing give it, with those listed beside them."""
     if frame.object is not None and not frame.object.owned:
         return ()
+    if bodies := _overlapping(ground, frame):
+        return (*bodies, *following(ground, bodies[-1]))
     first = min(frame.start, frame.noun.start) if frame.noun else frame.start
     last = max(frame.end, frame.noun.end) if frame.noun else frame.end
     for start, end in dict.fromkeys(((frame.start, frame.end), (first, last))):
@@ -302,6 +304,13 @@ def owners(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     if frame.noun and frame.noun.end < frame.start:
         return _after_thing(ground, frame, frame.noun.end, frame.start)
     return ()
+
+
+def _overlapping(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
+    """Return the body that the thing itself names: « troupes canadiennes », "European forces"."""
+    near = _between(ground, max(0, frame.start - 30), frame.end)
+    bodies = (MentionKind.BODY, MentionKind.GROUP, MentionKind.ORGANISATION)
+    return tuple(m for m in near if m.kind in bodies and m.end > frame.start and m.actor)[:1]
 
 
 def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
 from garant.extract.clauses import SubjectBy, find_clauses
 from garant.extract.conditions import conditions_of
 from garant.extract.firmness import firmness_of
-from garant.extract.frames import Frame, Ground, Place, find_frames, ground_of, will_of
+from garant.extract.frames import Frame, Ground, Place, find_frames, governors, ground_of, will_of
 from garant.extract.kinds import Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.trace import Dropped
@@ -25,6 +25,7 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+_SUBJECT_REACH = 200
 _OWN_WILLS = frozenset(
     {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
 )
@@ -206,8 +207,20 @@ class _Reader:
         ends = [end, *(m.end for m in inside if frame.end < m.end < frame.end + 120)]
         if clause is not None:
             ends.append(min(clause.end, sentence.end))
+            starts += self._opening(frame)
         start = min(starts)
         return self._trimmed(start, max(ends))
+
+    def _opening(self, frame: Frame) -> list[int]:
+        """Return where the subject of the verb above all others begins, if it is near."""
+        if frame.place is Place.ALONE or frame.verb < 0:
+            return []
+        top = [frame.verb, *governors(self.ground, frame.verb)][-1]
+        clause = self.ground.clauses.get(top)
+        if clause is None or clause.by is SubjectBy.SHARED:
+            return []
+        near = frame.sentence.start <= clause.start and frame.start - clause.start < _SUBJECT_REACH
+        return [clause.start] if near else []
 
     def _trimmed(self, start: int, end: int) -> Span:
         folded = self.ground.annotated.folded
@@ -260,4 +273,6 @@ def _adverbial(ground: Ground, frame: Frame) -> bool:
     """Tell « en soutien de », "in support of" from the support itself."""
     tokens = ground.annotated.tokens
     index = tokens.index_at(frame.start)
-    return frame.place is not Place.VERB and index > 0 and tokens.words[index - 1] in ground.words["in"]
+    if frame.amount or frame.place is Place.VERB:
+        return False
+    return index > 0 and tokens.words[index - 1] in ground.words["in"]

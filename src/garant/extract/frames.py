@@ -157,6 +157,8 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         if not isinstance(row, ObjectRow) or not _stands(ground, hit, row):
             continue
         frame = _placed(ground, sentence, hit, row)
+        if frame.place is not Place.ALONE and not frame.amount:
+            frame = replace(frame, amount=_subject_sum(ground, frame, sums))
         if row.yields and _yields(ground, sentence, hit):
             continue
         if frames and _modifies(ground, frames[-1], frame):
@@ -210,7 +212,7 @@ def _placed(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) -> Fra
     after = _main_verb(ground, after, hit)
     noun = _noun_trigger(ground, sentence, hit, row, before)
     anchor = min(noun.start, hit.start) if noun else hit.start
-    if after is not None and _is_subject(ground, after, anchor):
+    if after is not None and _is_subject(ground, after, anchor) and not _is_taken(ground, row, before, after, anchor):
         return _as_subject(ground, frame, after, noun)
     if after is not None and noun is None and _has_relative(ground, frame, after):
         return _as_subject(ground, frame, after, noun)
@@ -221,11 +223,21 @@ def _placed(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) -> Fra
 
 def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[int | None, int | None]:
     index = bisect_left(annotated.verbs, hit.start, key=lambda group: group.start)
+    while index and annotated.verbs[index - 1].end > hit.start:
+        index -= 1
     before = index - 1 if index and annotated.verbs[index - 1].start >= sentence.start else None
     while index < len(annotated.verbs) and annotated.verbs[index].start < hit.end:
         index += 1
     after = index if index < len(annotated.verbs) and annotated.verbs[index].start < sentence.end else None
     return before, after
+
+
+def _is_taken(ground: Ground, row: ObjectRow, before: int | None, after: int, anchor: int) -> bool:
+    """Tell whether the verb before has the thing, which a participle only qualifies: "sent troops trained …"."""
+    if before is None or ground.group(after).tense is not Tense.PARTICIPLE:
+        return False
+    near = len(ground.gap(ground.group(before).end, anchor).split()) <= 6
+    return near and _trigger(ground, before, row.kind) is not None
 
 
 def _main_verb(ground: Ground, after: int | None, hit: Hit) -> int | None:
@@ -296,9 +308,10 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if trigger and (passive or leaves or _sense(trigger) in (Sense.GO, Sense.STAY)):
         placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
         return _finished(ground, placed, verb, frame.start)
-    if trigger and _is_relative_object(ground, frame, verb):
-        placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
-        return _finished(ground, placed, verb, frame.start)
+    acting = _acting_verb(ground, verb)
+    if (done := _trigger(ground, acting, frame.kind)) and _is_relative_object(ground, frame, verb):
+        placed = replace(frame, place=Place.OBJECT, verb=acting, trigger=done, noun=noun)
+        return _finished(ground, placed, acting, frame.start)
     will = will_of(ground, verb)
     if will and passive:
         placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
@@ -306,6 +319,13 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if will and noun and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH):
         return _finished(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, noun.start)
     return _finished(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
+
+
+def _acting_verb(ground: Ground, verb: int) -> int:
+    """Return the verb that does what a modal or a will before it allows: « peut offrir » → "offrir"."""
+    while ground.clauses.get(verb + 1) is not None and ground.group(verb + 1).governor == verb:
+        verb += 1
+    return verb
 
 
 def _is_relative_object(ground: Ground, frame: Frame, verb: int) -> bool:
@@ -322,7 +342,9 @@ def _is_relative_object(ground: Ground, frame: Frame, verb: int) -> bool:
 def _has_relative(ground: Ground, frame: Frame, verb: int) -> bool:
     """Tell whether « que », "that" after the thing makes it the object of the verb."""
     clause = ground.clauses.get(verb)
-    if clause is None or clause.start < frame.end or _trigger(ground, verb, frame.kind) is None:
+    if clause is None or clause.start < frame.end or not clause.subject and clause.pronoun is None:
+        return False
+    if _trigger(ground, _acting_verb(ground, verb), frame.kind) is None:
         return False
     between = ground.gap(frame.end, clause.start).split()
     return len(between) <= 2 and bool(ground.words["that"].intersection(between))
@@ -346,7 +368,7 @@ def _finished(
     ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: WillCue | None = None
 ) -> Frame:
     """Return the frame with its clause, its sense and all the wills above it."""
-    wills = [*_phrase_wills(ground, frame, anchor), *frame.wills]
+    wills = [*_phrase_wills(ground, frame, anchor), *_said_of(ground, frame), *frame.wills]
     if object_of is not None and not object_of.row.governs and (frame.trigger is None or frame.noun is not None or _weighs(object_of)):
         wills.append(object_of)
     negated = _says_no(ground, frame)
@@ -483,6 +505,16 @@ def _phrase_wills(ground: Ground, frame: Frame, anchor: int) -> list[WillCue]:
     return found
 
 
+def _said_of(ground: Ground, frame: Frame) -> list[WillCue]:
+    """Return the wills that the sentence says of the thing: « les sanctions sont sur la table »."""
+    if frame.place is not Place.ALONE:
+        return []
+    end = min(frame.sentence.end, frame.end + 70)
+    hits = ground.annotated.hits.within("wills", frame.end, end)
+    found = [WillCue(hit.row, "wills", hit.start, hit.end) for hit in hits if isinstance(hit.row, WillRow) and hit.row.predicate]
+    return [cue for cue in found if not _parted(ground.gap(frame.end, cue.start).replace(",", " "))][:1]
+
+
 def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
     found = []
     for hit in reversed(ground.annotated.hits.within("wills", start, place)):
@@ -573,6 +605,20 @@ def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) ->
         ):
             return replace(frame, amount=amount)
     return frame
+
+
+def _subject_sum(
+    ground: Ground, frame: Frame, sums: Sequence[AmountExpression]
+) -> AmountExpression | None:
+    """Return the sum that the verb above spends: « un milliard sera utilisé pour acheter des radars »."""
+    for above in governors(ground, frame.verb):
+        group, clause = ground.group(above), ground.clauses.get(above)
+        if clause is None or not group.passive:
+            continue
+        for amount in sums:
+            if clause.start <= amount.evidence.start and amount.evidence.end <= group.start:
+                return amount
+    return None
 
 
 def _verb_in(ground: Ground, amount: AmountExpression, frame: Frame) -> bool:

@@ -114,13 +114,14 @@ class WillRow(Row):
 
     With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats"). A noun that
     is `owned` may have its owner before what is willed (« la volonté de Rome d'envoyer »). What `binds`
-    is a commitment by itself, whatever is promised.
+    is a commitment by itself, whatever is promised. A `predicate` is said of the thing ("is on the table").
     """
 
     will: Will
     governs: bool = False
     owned: bool = False
     binds: bool = False
+    predicate: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
