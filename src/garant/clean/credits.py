@@ -5,15 +5,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from garant.lexicon.agencies import AgencyNames
 from garant.model.spans import Span
 
 _LEFT, _RIGHT = 90, 40
 _LOOKED_AT = 100_000
-_WORD = re.compile(r"[^\W\d_][\w&-]*")
-_PERHAPS = re.compile(r"(?<![\w-])[A-Z][\w&-]*|(?<=[(/])[a-z]{2,7}(?=[)/])")
 _CREDITING = re.compile(
     r"""(?:
         (?: © | \(c\) | \b(?:cr[ée]dits?|photos?|images?|source|copyright|picture|illustration)\s*[:/©] )
@@ -35,37 +33,6 @@ _CAPITALS_BEFORE = re.compile(
 )
 _NAMED_AFTER = re.compile(r"/\s?[A-ZÀ-Ý][\w.'-]* [A-ZÀ-Ý]")
 _DASH_AFTER = re.compile(r"\)?\s*[-–—:.]")
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyNames:
-    """Printed names of agencies by their first word, longest first, each with what it is credited as.
-
-    They are told by case ("ATS" is an agency), except where a bracket or slashes hold them ("(afp)").
-    """
-
-    by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
-
-    @classmethod
-    def of(cls, names: Mapping[str, str]) -> "AgencyNames":
-        """Return the names ready for search."""
-        forms = {
-            form: agency for name, agency in names.items() for form in (name.lower(), name.upper(), name)
-        }
-        found: dict[str, list[tuple[str, str]]] = {}
-        for form in sorted(forms, key=lambda form: (-len(form), form)):
-            first = _WORD.match(form)
-            found.setdefault(first[0] if first else form, []).append((form, forms[form]))
-        return cls({word: tuple(listed) for word, listed in found.items()})
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where an agency's name stands, start and end, and the agency."""
-        for word in _PERHAPS.finditer(text):
-            for form, agency in self.by_first_word.get(word[0], ()):
-                end = word.start() + len(form)
-                if text.startswith(form, word.start()) and not text[end : end + 1].isalnum():
-                    yield word.start(), end, agency
-                    break
 
 
 def find_credits(text: str, furniture: Sequence[Span], agencies: AgencyNames) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class PrintedDate:
     day: date
     ambiguous: bool = False
 
+    def fills(self, line: str) -> bool:
+        """Tell whether the line holds little more than dates and clock times ("21:20, 2 mars 2023")."""
+        rest = line[: self.start] + line[self.end :]
+        return len(line) <= _LONGEST_DATE_LINE and sum(map(str.isalpha, rest)) <= _LETTERS_BESIDE
+
 
 class DateReader:
     """Finds whole dates; `months` maps folded names to numbers."""
@@ -51,13 +56,6 @@ class DateReader:
     def first(self, text: str) -> PrintedDate | None:
         """Return the first date printed in the start of the text, None where there is none."""
         return next(self.find(text[:_LOOKED_AT]), None)
-
-    def fills(self, text: str) -> bool:
-        """Tell whether the text is little more than dates and clock times ("21:20, 2 mars 2023")."""
-        if len(text) > _LONGEST_DATE_LINE or (found := self.first(text)) is None:
-            return False
-        rest = text[: found.start] + text[found.end :]
-        return sum(char.isalpha() for char in rest) <= _LETTERS_BESIDE
 
     def _printed(self, found: re.Match[str]) -> PrintedDate | None:
         if found["sep"]:

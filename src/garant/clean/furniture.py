@@ -6,7 +6,9 @@ Nothing is deleted; the places are returned and offsets hold.
 
 from garant.clean.dates import DateReader
 from garant.clean.lines import Line, split_lines
-from garant.clean.page import Page, lay_out, places
+from garant.clean.page import Page, lay_out
+from garant.clean.places import places
+from garant.lexicon.features import Feature
 from garant.lexicon.furniture import FurnitureRules
 from garant.model.spans import Span
 
@@ -39,10 +41,9 @@ def judge(page: Page, rules: FurnitureRules) -> list[bool]:
 
 def score(page: Page, rules: FurnitureRules) -> list[float]:
     """Return each line's points: above zero they speak for furniture."""
+    weight, base = rules.weights.__getitem__, rules.weights[Feature.ANY_LINE]
     return [
-        rules.weights["any_line"]
-        + _row_points(line)
-        + sum(rules.weights[name] for name in line.shape | placed)
+        base + _row_points(line) + sum(map(weight, line.shape | placed))
         for line, placed in zip(page.lines, places(page), strict=True)
     ]
 

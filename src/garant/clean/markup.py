@@ -10,76 +10,14 @@ from html import unescape
 _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
-_HIDDEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "select", "button"}
+_HIDDEN = re.compile(r"script|style|noscript|template|svg|math|iframe|object|head|select|button")
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    r"|time|tt|u|var|wbr"
 )
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    }
-)
-_UNNESTED = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "colgroup",
-        "html",
-        "body",
-        "head",
-    }
+_UNNESTED = re.compile(
+    r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot"
+    r"|option|optgroup|colgroup|html|body|head"
 )
 
 
@@ -87,7 +25,7 @@ def nests_deeper(markup: str, depth: int) -> bool:
     """Tell whether elements nest deeper than `depth`; paragraphs and rows that are left open do not count."""
     open_tags = 0
     for tag in _ANY_TAG.finditer(markup):
-        if tag[2].lower() in _UNNESTED:
+        if _UNNESTED.fullmatch(tag[2].lower()):
             continue
         open_tags = max(open_tags - 1, 0) if tag[1] else open_tags + 1
         if open_tags > depth:
@@ -122,9 +60,9 @@ def _after_tag(markup: str, start: int) -> tuple[str, int]:
         return "<", start + 1
     end = _past(markup, ">", start)
     tag = name[1].lower() if name is not None else ""
-    if tag in _HIDDEN and end >= 0 and markup[start + 1] != "/" and markup[end - 2] != "/":
+    if _HIDDEN.fullmatch(tag) and end >= 0 and markup[start + 1] != "/" and markup[end - 2] != "/":
         return "\n", _past_element(markup, tag, end)
-    return ("" if tag in _INLINE else "\n"), end
+    return ("" if _INLINE.fullmatch(tag) else "\n"), end
 
 
 def _past(markup: str, mark: str, start: int) -> int:

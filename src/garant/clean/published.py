@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from garant.clean.dates import DateReader, PrintedDate
 from garant.clean.lines import Line
 from garant.clean.page import Page
+from garant.lexicon.features import Feature
 from garant.model.articles import Publication
 from garant.model.reasons import Issue
 from garant.model.terms import Basis
@@ -66,7 +67,7 @@ def stated_publication(
 
 def _candidates(page: Page, furniture: Sequence[bool], dates: DateReader) -> Iterator[_Candidate]:
     for place, (line, is_furniture) in enumerate(zip(page.lines, furniture, strict=True)):
-        if not is_furniture and "date" not in line.shape:
+        if not is_furniture and Feature.DATE not in line.shape:
             continue
         rank = _rank(page, place, line)
         if rank > 0 and (printed := dates.first(line.text)) is not None:
@@ -79,7 +80,7 @@ def _rank(page: Page, place: int, line: Line) -> int:
     if line.row is not None and line.row.dated:
         updated = line.text.lower().lstrip("( ").startswith(_UPDATES)
         return _DATED - above - updated
-    if "date" in line.shape:
+    if Feature.DATE in line.shape:
         return _BARE - 1 + in_head - above
     return _BESIDE if line.row is not None and line.row.credit and in_head else 0
 

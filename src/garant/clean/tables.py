@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from garant.clean.credits import AgencyNames
 from garant.clean.dates import DateReader
-from garant.lexicon.agencies import agency_names
+from garant.lexicon.agencies import AgencyNames, load_agency_names
 from garant.lexicon.furniture import FurnitureRules, load_furniture
 from garant.lexicon.months import load_months
 
@@ -22,4 +21,4 @@ class CleanTables:
 @cache
 def load_clean_tables() -> CleanTables:
     """Return the packaged tables; raise DataError for a file that breaks its form."""
-    return CleanTables(load_furniture(), DateReader(load_months()), AgencyNames.of(agency_names()))
+    return CleanTables(load_furniture(), DateReader(load_months()), load_agency_names())

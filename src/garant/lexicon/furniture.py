@@ -12,6 +12,7 @@ from functools import cache
 
 from garant.errors import DataError
 from garant.lexicon.agencies import agency_line
+from garant.lexicon.features import Feature
 from garant.lexicon.files import LANGUAGES, read_yaml
 from garant.lexicon.fold import bare, fold
 from garant.lexicon.load import load_rows
@@ -22,6 +23,7 @@ _NUMBERS = re.compile(r"\b\d+\b")
 _LONGEST_COUNTED = 60
 _SEPARATORS = re.compile(r"\s*[,|/·•>»›-]\s+|\s*[|/·•>»›]\s*")
 _MOST_PARTS = 12
+_LONGEST_LIST = 120
 _LONGEST_FOR_PATTERN = 300
 _SENTENCE = 150
 
@@ -30,8 +32,8 @@ _SENTENCE = 150
 class FurnitureRow(Row):
     """One sort of furniture. `phrases` are whole lines, `begins` their first words, `pattern` a regex.
 
-    `points` speak for furniture, or below zero for the article. With `opens` a list follows, with `closes`
-    none goes on; `takes` lines after it belong to it; after `ends` no article goes on. `counted` lines may
+    `points` speak for furniture, or below zero for the article. With `opens` a list follows;
+    `takes` lines after it belong to it; after `ends` no article goes on. `counted` lines may
     hold a number ("3 comments"); a `credit` names who took the picture above it. A `cased` pattern reads the
     line as printed; a date on a `dated` line is the day of publication.
     """
@@ -40,7 +42,6 @@ class FurnitureRow(Row):
     begins: tuple[str, ...] = ()
     pattern: str | None = None
     opens: bool = False
-    closes: bool = False
     ends: bool = False
     counted: bool = False
     credit: bool = False
@@ -61,7 +62,7 @@ class FurnitureRules:
     folded_pattern: re.Pattern[str]
     cased_pattern: re.Pattern[str]
     by_group: Mapping[str, FurnitureRow]
-    weights: Mapping[str, float]
+    weights: Mapping[Feature, float]
 
     def row_for(self, line: str, key: str) -> FurnitureRow | None:
         """Return the row that knows the line, given with its key; None where none does."""
@@ -78,7 +79,7 @@ class FurnitureRules:
 
     def _all_parts(self, line: str) -> FurnitureRow | None:
         """Return the row of a line that is a list of known words ("Monde, Politique")."""
-        parts = _SEPARATORS.split(line)
+        parts = _SEPARATORS.split(line) if len(line) <= _LONGEST_LIST else ()
         if not 2 <= len(parts) <= _MOST_PARTS:
             return None
         rows = [self.whole.get(line_key(part)) for part in parts]
@@ -149,8 +150,16 @@ def load_furniture() -> FurnitureRules:
         folded_pattern=_alternatives({name: row for name, row in by_group.items() if not row.cased}),
         cased_pattern=_alternatives({name: row for name, row in by_group.items() if row.cased}),
         by_group=by_group,
-        weights=read_yaml("furniture.yml")["weights"],
+        weights=_weights(),
     )
+
+
+def _weights() -> dict[Feature, float]:
+    """Return what each feature weighs; one that is missing or unknown is a DataError."""
+    listed: Mapping[str, float] = read_yaml("furniture.yml")["weights"]
+    if odd := sorted(set(listed) ^ set(Feature)):
+        raise DataError(f"data/furniture.yml, weights: {odd[0]!r} is missing or no feature of a line")
+    return {feature: float(listed[feature]) for feature in Feature}
 
 
 def _by_first_word(rows: Iterable[FurnitureRow]) -> dict[str, tuple[tuple[str, FurnitureRow], ...]]:
