@@ -1,5 +1,6 @@
 """From an article to its marks, each step standing on those before it."""
 
+from garant.annotate.context import Context
 from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
 from garant.annotate.mentions import find_mentions
@@ -22,7 +23,8 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     tokens = tokenize(folded)
     verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
     naming = read_names(article, folded, hits, tokens, verbs, lexicon.language)
-    persons = find_persons(naming)
+    context = Context(naming)
+    persons = find_persons(naming, context)
     lines = article_lines(article)
     quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
     sentences = split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title)
@@ -34,7 +36,7 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
         sentences=sentences,
         quotations=quotations,
         verbs=verbs,
-        mentions=find_mentions(naming, persons),
+        mentions=find_mentions(naming, persons, context),
         persons=persons.persons,
         issues=unclosed,
     )

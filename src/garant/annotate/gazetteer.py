@@ -1,11 +1,12 @@
 """Which of the gazetteer's names stand in a text, written as they must be written to count."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from garant.lexicon.actors import ActorRow, ActorSort
-from garant.lexicon.hits import Hit, Hits
+from garant.lexicon.fold import bare
+from garant.lexicon.hits import Hits
 
 _ARTICLE = re.compile(r"(?:l['’]\s?|(?:les?|la|the)\s)(?=\w)", re.IGNORECASE)
 
@@ -20,29 +21,54 @@ class Named:
     actor: str | None
 
 
-def find_named(text: str, hits: Hits) -> list[Named]:
-    """Return the names in order, one a place; « accords de Minsk » is one too, without an actor."""
-    found: list[Named] = []
-    for hit in hits.of("actors"):
-        row = hit.row
-        if not isinstance(row, ActorRow) or (found and hit.start < found[-1].end):
-            continue
-        words = text[hit.start : hit.end]
-        if row.case.fits(words):
-            found.append(_named(hit, row, words))
-    return found
+def find_named(text: str, hits: Hits, persons: Set[str] = frozenset()) -> list[Named]:
+    """Return the names in order, one a place; « accords de Minsk » is one too, without an actor.
+
+    `persons` are bare full names: their words are no states ("François Hollande", "Israel Katz").
+    """
+    found = list(_fitting(text, hits))
+    of_persons = {
+        text[name.start : name.end] for name in found if name.sort in _PLACES and _is_part(text, name, persons)
+    }
+    if not of_persons:
+        return found
+    return [name for name in found if text[name.start : name.end] not in of_persons or _has_article(text, name)]
 
 
+_PLACES = frozenset({ActorSort.STATE, ActorSort.SEAT})
 _ACT_FOR_NOBODY = frozenset({ActorSort.PRESS, ActorSort.NOBODY})
 
 
-def _named(hit: Hit, row: ActorRow, words: str) -> Named:
-    article = _ARTICLE.match(words)
-    start = hit.start + article.end() if article else hit.start
-    actor = None if row.sort in _ACT_FOR_NOBODY else row.actor or " ".join(words[start - hit.start :].split())
-    return Named(start, hit.end, row.sort, actor)
+def _fitting(text: str, hits: Hits) -> Iterator[Named]:
+    reach = 0
+    for hit in hits.of("actors"):
+        row = hit.row
+        if hit.start < reach or not isinstance(row, ActorRow):
+            continue
+        article = _ARTICLE.match(text, hit.start, hit.end)
+        start = article.end() if article else hit.start
+        words = text[start : hit.end]
+        if row.case.fits(words):
+            actor = None if row.sort in _ACT_FOR_NOBODY else row.actor or " ".join(words.split())
+            reach = hit.end
+            yield Named(start, hit.end, row.sort, actor)
 
 
-def starts_of(named: Sequence[Named]) -> dict[int, Named]:
-    """Return the names by where they begin."""
-    return {name.start: name for name in named}
+_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*\Z")
+_FAMILY_NAME = re.compile(r"\s[^\W\d_][\w'’-]*")
+_LONGEST_WORD = 24
+
+
+def _is_part(text: str, name: Named, persons: Set[str]) -> bool:
+    """Tell whether the name and the capitalised word beside it are one of `persons`."""
+    words = text[name.start : name.end]
+    if text[name.start - 1 : name.start] == " ":
+        before = _GIVEN_NAME.search(text[max(0, name.start - _LONGEST_WORD) : name.start - 1])
+        if before and before.group()[0].isupper() and bare(f"{before.group()} {words}") in persons:
+            return True
+    after = _FAMILY_NAME.match(text, name.end, name.end + _LONGEST_WORD)
+    return bool(after and after.group()[1].isupper() and bare(f"{words}{after.group()}") in persons)
+
+
+def _has_article(text: str, name: Named) -> bool:
+    return text[max(0, name.start - 4) : name.start].lower().endswith((" la ", " le ", "l'", "l’"))

@@ -7,13 +7,13 @@ A description is read from its noun: in French to the right ("porte-parole du mi
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from garant.annotate.gazetteer import Named, starts_of
+from garant.annotate.gazetteer import Named
 from garant.annotate.marks import Tokens
 from garant.lexicon.actors import ActorSort
 from garant.lexicon.hits import Hit, Hits
-from garant.lexicon.roles import BodyRow, HeadRow, PortfolioRow, RoleRow
+from garant.lexicon.roles import BodyRow, HeadRow, PortfolioRow, RoleRow, RoleSort
 from garant.lexicon.wordsets import WordSets
 
 
@@ -22,7 +22,8 @@ class Head:
     """A description at `[start, end)`, without its determiner; its noun is `[noun_start, noun_end)`.
 
     `actor` is whose it is by the words of the description itself, None where they do not tell.
-    `inside` marks one that a longer description holds.
+    `inner` is the index of the description that this one holds, `inside` marks the held one.
+    `learned` marks a chief of an institute or a university, who acts for nobody.
     """
 
     start: int
@@ -32,12 +33,21 @@ class Head:
     row: HeadRow
     actor: str | None = None
     offices: frozenset[str] = frozenset()
+    inner: int | None = None
     inside: bool = False
+    learned: bool = False
 
     @property
     def role(self) -> RoleRow | None:
         """The row of a person's role, None for a body."""
         return self.row if isinstance(self.row, RoleRow) else None
+
+    @property
+    def sort(self) -> RoleSort | None:
+        """For whom a person of this role acts, None for a body."""
+        if not isinstance(self.row, RoleRow):
+            return None
+        return RoleSort.EXPERT if self.learned and self.actor is None else self.row.sort
 
     @property
     def body(self) -> BodyRow | None:
@@ -46,14 +56,65 @@ class Head:
 
 
 def find_heads(
-    folded: str, hits: Hits, named: Sequence[Named], tokens: Tokens, words: WordSets, language: str
+    text: str,
+    folded: str,
+    hits: Hits,
+    named: Sequence[Named],
+    tokens: Tokens,
+    words: WordSets,
+    language: str,
 ) -> list[Head]:
     """Return every description in order of its noun."""
-    reader = _Reader(folded, hits, named, tokens, words)
+    drafts = _nouns(hits, named)
+    if not drafts:
+        return []
+    reader = _Reader(text, folded, hits, named, tokens, words, drafts)
     if language == "en":
         reader.read_left()
     reader.read_right()
-    return reader.finished()
+    return [draft.finished() for draft in drafts]
+
+
+class _Draft:
+    """A head while it is being read."""
+
+    __slots__ = ("actor", "end", "inner", "inside", "learned", "noun_end", "noun_start", "offices", "row", "start")
+
+    def __init__(self, hit: Hit, row: HeadRow) -> None:
+        self.start = self.noun_start = hit.start
+        self.end = self.noun_end = hit.end
+        self.row = row
+        self.actor: str | None = None
+        office = row.office if isinstance(row, RoleRow) else None
+        self.offices: frozenset[str] = frozenset((office,)) if office else frozenset()
+        self.inner: int | None = None
+        self.inside = self.learned = False
+
+    def finished(self) -> Head:
+        return Head(
+            self.start, self.end, self.noun_start, self.noun_end, self.row, self.actor, self.offices,
+            self.inner, self.inside, self.learned,
+        )  # fmt: skip
+
+
+def _nouns(hits: Hits, named: Sequence[Named]) -> list[_Draft]:
+    """Return a bare head for every noun, the longest where two overlap, none within a name."""
+    found = sorted([*hits.of("roles"), *hits.of("bodies")], key=_first_and_longest)
+    starts = [name.start for name in named]
+    heads: list[_Draft] = []
+    for hit in found:
+        if heads and hit.start < heads[-1].noun_end:
+            continue
+        row = hit.row
+        before = bisect_right(starts, hit.start) - 1
+        if (before >= 0 and hit.end <= named[before].end) or not isinstance(row, HeadRow):
+            continue
+        heads.append(_Draft(hit, row))
+    return heads
+
+
+def _first_and_longest(hit: Hit) -> tuple[int, int, bool]:
+    return hit.start, -hit.end, isinstance(hit.row, BodyRow)
 
 
 _STEPS = 14
@@ -63,134 +124,141 @@ _AFTER_INITIALS = ". "  # "U.S. officials"
 
 
 class _Reader:
-    """The state of one reading: the heads so far, by the index of their noun."""
+    """Whatever may stand around a noun, by where it stands."""
 
     def __init__(
-        self, folded: str, hits: Hits, named: Sequence[Named], tokens: Tokens, words: WordSets
+        self,
+        text: str,
+        folded: str,
+        hits: Hits,
+        named: Sequence[Named],
+        tokens: Tokens,
+        words: WordSets,
+        heads: list[_Draft],
     ) -> None:
-        self.folded, self.tokens, self.words = folded, tokens, words
-        self.heads = _nouns(hits, named)
-        self.head_at = {head.noun_start: index for index, head in enumerate(self.heads)}
-        self.head_before = {head.noun_end: index for index, head in enumerate(self.heads)}
-        self.named_at = starts_of(named)
+        self.text, self.folded, self.tokens, self.heads = text, folded, tokens, heads
+        self.genitives, self.locatives = words["genitives"], words["locatives"]
+        self.modifiers, self.articles = words["modifiers"], words["articles"]
+        self.conjunctions, self.openers = words["conjunctions"], words["openers"]
+        self.institutes = words["institutes"]
+        self.verb_starts = {hit.start for hit in hits.verbs}
+        self.head_at = {head.noun_start: index for index, head in enumerate(heads)}
+        self.head_before = {head.noun_end: index for index, head in enumerate(heads)}
+        self.named_at = {name.start: name for name in named}
         self.named_before = {name.end: name for name in named}
-        portfolios = [hit for hit in hits.of("portfolios") if isinstance(hit.row, PortfolioRow)]
+        portfolios = hits.of("portfolios")
         self.portfolio_at = {hit.start: hit for hit in portfolios}
         self.portfolio_before = {hit.end: hit for hit in portfolios}
-        self.verb_starts = {hit.start for hit in hits.verbs}
-        self.inside: set[int] = set()
-
-    def finished(self) -> list[Head]:
-        heads = [_settled(head) for head in self.heads]
-        return [replace(head, inside=True) if i in self.inside else head for i, head in enumerate(heads)]
 
     def read_left(self) -> None:
-        for index in range(len(self.heads)):
-            self.heads[index] = self._left(index)
-        self.head_at = {head.start: index for index, head in reversed(list(enumerate(self.heads)))}
+        for index, head in enumerate(self.heads):
+            self._left(head)
+            self.head_at.setdefault(head.start, index)
 
     def read_right(self) -> None:
         for index in range(len(self.heads) - 1, -1, -1):
-            self.heads[index] = self._right(index)
+            self._right(index, self.heads[index])
 
-    def _left(self, index: int) -> Head:
-        head = self.heads[index]
+    def _left(self, head: _Draft) -> None:
         tokens, place, unknown = self.tokens, head.noun_start, 0
         left = tokens.index_at(place) - 1
         for _ in range(_STEPS):
             if left < 0:
-                break
+                return
             end, word = tokens.ends[left], tokens.words[left]
             name = self.named_before.get(end)
             gap = self.folded[end:place]
             if gap not in _JOINTS and not (name and gap == _AFTER_INITIALS):
-                break
+                return
             if name is not None:
-                return _owned(head, name, start=name.start)
-            inner = self.head_before.get(end)
-            if inner is not None:
-                self.inside.add(inner)
-                holder = self.heads[inner]
-                offices = head.offices | holder.offices
-                return replace(head, start=holder.start, actor=holder.actor, offices=offices)
-            portfolio = self.portfolio_before.get(end)
-            if portfolio is not None:
-                head = replace(_in_charge(head, portfolio), start=portfolio.start)
-                place = portfolio.start
+                _own(head, name)
+                head.start = name.start
+                return
+            if (inner := self.head_before.get(end)) is not None:
+                self._hold(head, inner)
+                head.offices |= self.heads[inner].offices
+                head.start = self.heads[inner].start
+                return
+            if (portfolio := self.portfolio_before.get(end)) is not None:
+                _charge(head, portfolio)
+                place = head.start = portfolio.start
                 left = tokens.index_at(place) - 1
                 continue
-            if word in self.words["modifiers"] and not unknown:
-                head = replace(head, start=tokens.starts[left])
-            elif word != "s" and not self._may_pass(left, unknown):
-                break
-            else:
-                unknown += word != "s"
             place = tokens.starts[left]
+            if word in self.modifiers and not unknown:
+                head.start = place
+            elif word != "s":
+                if not self._may_pass(left, unknown) or self._is_own_name(head, place):
+                    return
+                unknown += 1
             left -= 1
-        return head
 
-    def _right(self, index: int) -> Head:
-        head = self.heads[index]
-        tokens, place = self.tokens, head.noun_end
+    def _is_own_name(self, head: _Draft, place: int) -> bool:
+        """Tell the "British Poultry Council", a name of its own, from the "Ukrainian parliament"."""
+        return self.text[place].isupper() and self.text[head.noun_start].isupper()
+
+    def _right(self, index: int, head: _Draft) -> None:
+        tokens, place, unknown = self.tokens, head.noun_end, 0
         right = tokens.index_at(place)
         pending = closed = False
-        unknown = 0
         for _ in range(_STEPS):
             if right >= len(tokens) or self.folded[place : tokens.starts[right]] not in _JOINTS:
-                break
+                return
             start, word = tokens.starts[right], tokens.words[right]
             portfolio = self.portfolio_at.get(start)
             name = self.named_at.get(start)
             inner = self.head_at.get(start)
-            if inner is not None and inner > index and pending and (portfolio is None or self._longer(inner, portfolio)):
-                return self._holding(head, inner)
+            if pending and inner is not None and inner > index and self._outweighs(inner, portfolio):
+                self._hold(head, inner)
+                head.end = max(head.end, self.heads[inner].end)
+                return
             if portfolio is not None and (pending or name is None):
-                head = replace(_in_charge(head, portfolio), end=portfolio.end)
-                place, pending = portfolio.end, False
-                right = tokens.index_at(place)
-                continue
-            if name is not None and name.sort is ActorSort.DEMONYM:
-                head = _owned(head, name, end=name.end)
-                place, pending = name.end, False
-                right = tokens.index_at(place)
-                continue
-            if name is not None:
-                return _owned(head, name, end=name.end) if pending and not closed else head
-            if inner is not None:
-                break
-            if word in self.words["genitives"]:
-                pending = True
-            elif word in self.words["locatives"]:
-                pending = closed = True
-            elif word in self.words["modifiers"]:
-                head = head if pending else replace(head, end=tokens.ends[right])
-            elif self._continues(right, word, pending, head):
-                pass
-            elif (pending or self._before_demonym(right)) and self._may_pass(right, unknown):
-                unknown, pending = unknown + 1, False
+                _charge(head, portfolio)
+                place = head.end = portfolio.end
+            elif name is not None and name.sort is ActorSort.DEMONYM:
+                _own(head, name)
+                place = head.end = name.end
+            elif name is not None:
+                if pending and not closed:
+                    _own(head, name)
+                    head.end = name.end
+                return
+            elif inner is not None:
+                return
             else:
-                break
-            place = tokens.ends[right]
-            right += 1
-        return head
+                if word in self.genitives:
+                    pending = True
+                elif word in self.locatives:
+                    pending = closed = True
+                elif word in self.modifiers:
+                    head.end = head.end if pending else tokens.ends[right]
+                elif not self._continues(right, word, pending, head):
+                    if not (pending or self._before_demonym(right)) or not self._may_pass(right, unknown):
+                        return
+                    head.learned = head.learned or word in self.institutes
+                    unknown, pending = unknown + 1, False
+                place = tokens.ends[right]
+                right += 1
+                continue
+            pending = False
+            right = tokens.index_at(place)
 
-    def _longer(self, inner: int, portfolio: Hit) -> bool:
+    def _outweighs(self, inner: int, portfolio: Hit | None) -> bool:
         """Tell "the defence ministry", a body, from « la Défense », a charge alone."""
-        return self.heads[inner].noun_start > portfolio.start
+        return portfolio is None or self.heads[inner].noun_start > portfolio.start
 
-    def _holding(self, head: Head, inner: int) -> Head:
-        self.inside.add(inner)
+    def _hold(self, head: _Draft, inner: int) -> None:
         held = self.heads[inner]
-        return replace(head, end=held.end, actor=head.actor or _settled(held).actor)
+        held.inside = True
+        head.inner = inner
+        head.actor = head.actor or (None if _is_silent(held.row) else held.actor)
 
-    def _continues(self, index: int, word: str, pending: bool, head: Head) -> bool:
+    def _continues(self, index: int, word: str, pending: bool, head: _Draft) -> bool:
         """Tell whether the word is an article after "de", or "et" between two charges of one minister."""
-        if word in self.words["articles"]:
+        if word in self.articles:
             return pending
         following = self.tokens.words[index + 1] if index + 1 < len(self.tokens) else ""
-        return (
-            word in self.words["conjunctions"] and bool(head.offices) and following in self.words["genitives"]
-        )
+        return word in self.conjunctions and bool(head.offices) and following in self.genitives
 
     def _before_demonym(self, index: int) -> bool:
         if index + 1 >= len(self.tokens):
@@ -205,53 +273,24 @@ class _Reader:
             unknown < _UNKNOWN_WORDS
             and len(word) > 2
             and self.tokens.starts[index] not in self.verb_starts
-            and word not in self.words["openers"]
+            and word not in self.openers
         )
 
 
-def _nouns(hits: Hits, named: Sequence[Named]) -> list[Head]:
-    """Return a bare head for every noun, the longest where two overlap, none within a name."""
-    found: list[Hit] = sorted([*hits.of("roles"), *hits.of("bodies")], key=_first_and_longest)
-    starts = [name.start for name in named]
-    heads: list[Head] = []
-    for hit in found:
-        if heads and hit.start < heads[-1].noun_end:
-            continue
-        before = bisect_right(starts, hit.start) - 1
-        if (before >= 0 and hit.end <= named[before].end) or not isinstance(hit.row, HeadRow):
-            continue
-        office = hit.row.office if isinstance(hit.row, RoleRow) else None
-        offices = frozenset({office} if office else ())
-        heads.append(Head(hit.start, hit.end, hit.start, hit.end, hit.row, offices=offices))
-    return heads
+def _is_silent(row: HeadRow) -> bool:
+    return isinstance(row, BodyRow) and row.silent
 
 
-def _first_and_longest(hit: Hit) -> tuple[int, int, bool]:
-    return hit.start, -hit.end, isinstance(hit.row, BodyRow)
-
-
-def _owned(head: Head, name: Named, start: int | None = None, end: int | None = None) -> Head:
-    """Return the head as that of the named actor; the first that the words name stays."""
+def _own(head: _Draft, name: Named) -> None:
+    """Make the head that of the named actor, unless other words have told already."""
     actor = name.actor
     if actor == "EUROPE" and name.sort is ActorSort.DEMONYM and head.row.union:
         actor = "EU"
-    return replace(
-        head,
-        start=head.start if start is None else start,
-        end=head.end if end is None else end,
-        actor=head.actor or actor,
-    )
+    head.actor = head.actor or actor
 
 
-def _in_charge(head: Head, portfolio: Hit) -> Head:
-    """Return the head with what it is in charge of; "ministre" of something is not just "ministre"."""
+def _charge(head: _Draft, portfolio: Hit) -> None:
+    """Put the head in charge of something: "ministre" of something is not just "ministre"."""
     row = portfolio.row
-    office = row.office if isinstance(row, PortfolioRow) and row.office else portfolio.row.id
-    return replace(head, offices=head.offices | {office})
-
-
-def _settled(head: Head) -> Head:
-    """Return the head with the actor that its row always has, or without any where it acts for nobody."""
-    if head.body is not None and head.body.silent:
-        return replace(head, actor=None)
-    return replace(head, actor=head.actor or head.row.actor)
+    office = row.office if isinstance(row, PortfolioRow) and row.office else row.id
+    head.offices |= {office}

@@ -42,18 +42,24 @@ def first_holders(words: Sequence[str], day: date | None) -> Sequence[OfficeHold
     return _by_day(rows, day)
 
 
-def holders_by_family(word: str, day: date | None) -> Sequence[OfficeHolder]:
-    """Return the rows in office on `day` that the family name alone names; none where it may be many people's.
+def holders_by_family(word: str, day: date | None, *, titled: bool) -> Sequence[OfficeHolder]:
+    """Return the rows in office on `day` that the family name alone names.
 
-    Without a day, those of a name that one person alone has.
+    None where it may be many people's, unless a title or an office stands before it. Without a day, those of
+    a name that one person alone has.
     """
-    known = load_office_holders()
-    if bare(word) in known.common:
+    if not titled and bare(word) in load_office_holders().common:
         return ()
     rows = _by_family().get(word_key(word), ())
     if day is not None:
         return _by_day([row for row in rows if row.holds_on(day)], day)
     return _by_day(rows, None) if len({row.name for row in rows}) == 1 else ()
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return the bare full names of all office holders, in every spelling."""
+    return frozenset(bare(name) for row in load_office_holders().rows for name in row.names)
 
 
 def _by_day(rows: Iterable[OfficeHolder], day: date | None) -> list[OfficeHolder]:

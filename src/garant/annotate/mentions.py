@@ -2,19 +2,22 @@
 
 A mention's span is its noun phrase without the determiner, as far as its own words go: « ministère russe
 de la Défense », "U.S. official", « président Macron », « M. Kolga »; a description behind a comma is a
-mention of its own. A mention may hold a person's (« porte-parole du Premier ministre Alexandre Leroy »).
-Bodies that nothing ascribes ("le gouvernement") take the actor of the context, and say so.
+mention of its own. A mention may hold a person's (« porte-parole du Premier ministre Alexandre Leroy »), and
+what one can send its owner's (« soldats américains »). Bodies that nothing ascribes ("le gouvernement") take
+the actor of the context, and say so.
 """
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from garant.annotate.context import Context
 from garant.annotate.gazetteer import Named
 from garant.annotate.heads import Head
 from garant.annotate.marks import Mention, MentionKind
+from garant.annotate.names import is_acronym, is_organisation
 from garant.annotate.naming import Naming
-from garant.annotate.persons import Persons, is_unlisted_organisation
+from garant.annotate.persons import Persons
 from garant.lexicon.actors import ActorSort
 from garant.lexicon.roles import RoleSort
 
@@ -32,13 +35,17 @@ _KINDS = {
 }
 
 
-def find_mentions(naming: Naming, persons: Persons) -> tuple[Mention, ...]:
+def find_mentions(naming: Naming, persons: Persons, context: Context) -> tuple[Mention, ...]:
     """Return the mentions of an article in the order of its text."""
-    context = _Context(naming)
-    found = [*_of_persons(persons), *_of_heads(naming, persons, context)]
+    found = [*_of_persons(persons), *_Describer(naming, persons, context).mentions()]
+    found.sort(key=_place)
     found.extend(_of_names(naming, found))
     found.extend(_of_left_over(naming, persons))
-    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end, mention.kind)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
 def _of_persons(persons: Persons) -> Iterator[Mention]:
@@ -47,81 +54,111 @@ def _of_persons(persons: Persons) -> Iterator[Mention]:
         yield Mention(occurrence.start, occurrence.end, MentionKind.PERSON, actor, occurrence.person)
 
 
-def _of_heads(naming: Naming, persons: Persons, context: "_Context") -> Iterator[Mention]:
-    own = {occurrence.start for occurrence in persons.occurrences if occurrence.start != occurrence.name_start}
-    for index, head in enumerate(naming.heads):
-        if head.inside or head.start in own:
-            continue
-        mention = _of_head(naming, persons, context, index, head)
-        if mention is not None:
-            yield mention
+_NOBODY = frozenset({RoleSort.EXPERT, RoleSort.PRIVATE, RoleSort.FORMER})
+_OF = frozenset({" ", " de ", " d'", " du ", " of ", " de m. ", " du president ", " de mme "})
 
 
-def _of_head(
-    naming: Naming, persons: Persons, context: "_Context", index: int, head: Head
-) -> Mention | None:
-    person = persons.by_head.get(index)
-    if person is None and head.role is not None:
-        person = _holder_of(persons, head, naming, index)
-    if person is not None:
-        actor = persons.persons[person].actor
-        return Mention(head.start, head.end, MentionKind.PERSON, actor, person)
-    if head.role is not None and head.role.sort in (RoleSort.EXPERT, RoleSort.PRIVATE, RoleSort.FORMER):
+class _Describer:
+    """Turns descriptions into mentions of bodies, or of the persons whom they describe."""
+
+    def __init__(self, naming: Naming, persons: Persons, context: Context) -> None:
+        self.naming, self.persons, self.context = naming, persons, context
+        self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        self.places: dict[int, list[int]] = defaultdict(list)
+        for occurrence in persons.occurrences:
+            self.starts[occurrence.start] = self.ends[occurrence.end] = occurrence.person
+            self.places[occurrence.person].append(occurrence.start)
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for person, offices in enumerate(persons.offices):
+            for office in sorted(offices):
+                self.holders[office].append(person)
+
+    def mentions(self) -> Iterator[Mention]:
+        for index, head in enumerate(self.naming.heads):
+            if not head.inside and head.start not in self.starts:
+                mention = self._mention(index, head)
+                if mention is not None:
+                    yield mention
+
+    def _mention(self, index: int, head: Head) -> Mention | None:
+        person = self.persons.by_head.get(index)
+        if person is None and head.sort in _NOBODY:
+            return None
+        if person is None and head.role is not None:
+            person = self._recalled(head)
+        if person is not None:
+            actor = self.persons.persons[person].actor
+            return Mention(head.start, head.end, MentionKind.PERSON, actor, person)
+        if head.body is not None and head.body.silent:
+            return Mention(head.start, head.end, MentionKind.BODY, None) if head.actor else None
+        actor = self._told(head)
+        if actor is not None:
+            return Mention(head.start, head.end, MentionKind.BODY, actor)
+        actor = self._supposed(head)
+        return Mention(head.start, head.end, MentionKind.BODY, actor, certain=False) if actor else None
+
+    def _told(self, head: Head) -> str | None:
+        """Return whose body it is by its words, by its row, or by the person named beside it."""
+        return head.actor or head.row.actor or self._owner(head)
+
+    def _owner(self, head: Head) -> str | None:
+        """Return the actor of whose body it is: « l'administration Trump », "Zelensky's office"."""
+        folded, owner = self.naming.folded, None
+        if folded[max(0, head.start - 1) : head.start] == " ":
+            owner = self.ends.get(head.start - 1)
+            if owner is None and folded[max(0, head.start - 3) : head.start] == "'s ":
+                owner = self.ends.get(head.start - 3)
+        if owner is None:
+            owner = next(
+                (self.starts[head.end + len(gap)] for gap in sorted(_OF) if self._follows(head, gap)), None
+            )
+        return None if owner is None else self.persons.persons[owner].actor
+
+    def _follows(self, head: Head, gap: str) -> bool:
+        return head.end + len(gap) in self.starts and self.naming.folded.startswith(gap, head.end)
+
+    def _supposed(self, head: Head) -> str | None:
+        """Return whose body it is by the context: "le gouvernement", « l'entourage du chef de l'État »."""
+        held = self.naming.heads[head.inner] if head.inner is not None else None
+        if held is not None and held.role is not None:
+            person = self._recalled(held)
+            if person is not None:
+                return self.persons.persons[person].actor
+        if head.row.bare or (held is not None and held.row.bare):
+            return self.context.actor_at(head.start)
         return None
-    actor = head.actor or _owner(naming, persons, head)
-    certain = actor is not None
-    if actor is None and head.row.bare:
-        actor = context.actor_at(head.start)
-    silent = head.body is not None and head.body.silent
-    if actor is None and not silent:
-        return None
-    return Mention(head.start, head.end, MentionKind.BODY, None if silent else actor, certain=certain)
+
+    def _recalled(self, head: Head) -> int | None:
+        """Return the person whom a bare description recalls: « le ministre » after « le ministre X »."""
+        keys = sorted(head.offices) or [head.row.id]
+        fitting = [
+            person
+            for key in keys
+            for person in self.holders.get(key, ())[:_CANDIDATES]
+            if head.actor is None or self.persons.persons[person].actor == head.actor
+        ]
+        if not fitting:
+            return None
+        return max(fitting, key=lambda person: (self._last_before(person, head.start), -person))
+
+    def _last_before(self, person: int, place: int) -> int:
+        places: Sequence[int] = self.places[person]
+        index = bisect_left(places, place) - 1
+        return places[index] if index >= 0 else -1
 
 
-def _holder_of(persons: Persons, head: Head, naming: Naming, index: int) -> int | None:
-    """Return the person whom a bare description recalls: « le ministre » after « le ministre X »."""
-    fitting = [
-        person
-        for person, offices in enumerate(persons.offices)
-        if (head.offices & offices if head.offices else head.row.id in offices)
-        and (head.actor is None or persons.persons[person].actor == head.actor)
-    ]
-    if not fitting:
-        return None
-    before = [
-        occurrence.person
-        for occurrence in persons.occurrences
-        if occurrence.start < head.start and occurrence.person in fitting
-    ]
-    return before[-1] if before else fitting[0]
+_CANDIDATES = 24
 
 
-def _owner(naming: Naming, persons: Persons, head: Head) -> str | None:
-    """Return the actor of the person whose body it is: « l'administration Trump », "Zelensky's office"."""
-    before = naming.folded[max(0, head.start - 3) : head.start]
-    after = naming.folded[head.end : head.end + 8]
-    for occurrence in persons.occurrences:
-        if occurrence.end in (head.start - 1, head.start - 3) and before.endswith((" ", "'s ")):
-            return persons.persons[occurrence.person].actor
-        gap = naming.folded[head.end : occurrence.start]
-        if head.end < occurrence.start <= head.end + len(after) and gap in _OF:
-            return persons.persons[occurrence.person].actor
-    return None
-
-
-_OF = frozenset({" ", " de ", " d'", " du ", " of "})
-
-
-def _of_names(naming: Naming, found: list[Mention]) -> Iterator[Mention]:
+def _of_names(naming: Naming, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the gazetteer's names that no longer mention holds; a thing's owner stays in sight."""
-    holders = sorted((m for m in found), key=lambda mention: mention.start)
     owned = {head.start for head in naming.heads if head.body is not None and head.body.owned}
-    reach = 0
-    place = 0
+    reach = place = 0
     for name in naming.named:
-        while place < len(holders) and holders[place].start <= name.start:
-            if holders[place].start not in owned:
-                reach = max(reach, holders[place].end)
+        while place < len(found) and found[place].start <= name.start:
+            if found[place].start not in owned:
+                reach = max(reach, found[place].end)
             place += 1
         kind = _KINDS.get(name.sort)
         if kind is not None and name.end > reach:
@@ -137,30 +174,5 @@ def _reads_as_place(naming: Naming, name: Named) -> bool:
 
 def _of_left_over(naming: Naming, persons: Persons) -> Iterator[Mention]:
     for name in persons.left_over:
-        if is_unlisted_organisation(naming, name):
+        if is_organisation(name, naming.words) or is_acronym(name, naming.words):
             yield Mention(name.start, name.end, MentionKind.ORGANISATION, name.text, certain=False)
-
-
-class _Context:
-    """Whose bodies the article speaks of where it does not say: those of the state last named before."""
-
-    def __init__(self, naming: Naming) -> None:
-        told = [(name.start, name.actor) for name in naming.named if _is_state(name)]
-        told += [(head.start, head.actor) for head in naming.heads if head.actor and _is_code(head.actor)]
-        told.sort()
-        self.starts = [start for start, _ in told]
-        self.actors = [actor for _, actor in told]
-        self.most = Counter(self.actors).most_common(1)[0][0] if told else None
-
-    def actor_at(self, place: int) -> str | None:
-        """Return the actor of the last state named before `place`, else the most frequent one, or None."""
-        index = bisect_right(self.starts, place) - 1
-        return self.actors[index] if index >= 0 else self.most
-
-
-def _is_code(actor: str) -> bool:
-    return len(actor) == 2 and actor.isupper()
-
-
-def _is_state(name: Named) -> bool:
-    return name.actor is not None and _is_code(name.actor) and name.sort is not ActorSort.NOBODY

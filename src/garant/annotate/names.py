@@ -1,7 +1,7 @@
 """Runs of capitalised words: what may be a person's name, or an organisation that nobody has listed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from garant.annotate.gazetteer import Named
@@ -10,22 +10,17 @@ from garant.lexicon.hits import Hits
 from garant.lexicon.wordsets import WordSets
 
 _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
-_PARTICLE = (
+_PARTICLES = (
     "de la|de l|de|du|des|da|dos|das|di|del|della|van der|van den|van de|van|von der|von|der|den|ter|ten|zu"
-    "|al|el|ben|bin|bint|ibn|ould|oul|ag|ap|abu|abou|le|la|e|y"
+    "|al|el|ben|bin|bint|ibn|ould|ag|ap|abu|abou|le|la|e|y"
 )
-# Each run is anchored at a capital; words are joined by one blank and at most one particle.
+_CAPITALISED = rf"[{_UPPER}][\w]*(?:['’][{_UPPER}][\w]*|[-‑][\w]+)*"
+_INITIALS = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
+# Anchored at a capital; words are joined by one blank and at most one particle ("von der", "al-").
 _RUN = re.compile(
-    rf"""(?<![\w])
-    (?P<run>
-      [{_UPPER}][\w]*(?:['’][{_UPPER}][\w]*|[-‑][\w]+)*\.?
-      (?:
-        [ \u00a0](?:(?:{_PARTICLE})[ \u00a0]|[dl]['’])?
-        (?:(?:al|el|as|ar|ad|an|ash|at)[-‑])?
-        [{_UPPER}][\w]*(?:['’][{_UPPER}][\w]*|[-‑][\w]+)*
-        (?:(?<=[ \u00a0.][{_UPPER}])\.(?:[{_UPPER}]\.)*)?
-      ){{0,7}}
-    )""",
+    rf"""(?<!\w)(?:{_INITIALS}|{_CAPITALISED})
+    (?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]|[dl]['’])?(?:(?:a[lsrdnt]|el|ash)[-‑])?(?:{_INITIALS}|{_CAPITALISED})){{0,7}}
+    """,
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\s]+")
@@ -49,50 +44,66 @@ def find_names(
     text: str, hits: Hits, named: Sequence[Named], heads: Sequence[Head], words: WordSets
 ) -> list[Name]:
     """Return the runs in order, without the words that open sentences, are names of actors, or offices."""
-    taken = _taken(hits, named, heads)
-    return [name for run in _RUN.finditer(text) for name in _parts(text, run, taken, words)]
+    finder = _Finder(text, _explained(hits, named, heads), words)
+    return [name for run in _RUN.finditer(text) for name in finder.names(run.start(), run.end())]
 
 
-def _taken(hits: Hits, named: Sequence[Named], heads: Sequence[Head]) -> Mapping[int, int]:
-    """Return the ends, by start, of what is explained: names of actors, nouns and charges of offices."""
-    taken = {head.noun_start: head.noun_end for head in heads}
-    charges = [charge for head in heads for charge in hits.within("portfolios", head.start, head.end)]
-    for mark in (*charges, *named):
-        taken[mark.start] = max(mark.end, taken.get(mark.start, 0))
-    return taken
+def _explained(hits: Hits, named: Sequence[Named], heads: Sequence[Head]) -> list[tuple[int, int]]:
+    """Return the places, in order, of what is explained: names of actors, nouns and charges of offices."""
+    places = [(head.noun_start, head.noun_end) for head in heads]
+    places += [(name.start, name.end) for name in named]
+    places += [
+        (charge.start, charge.end)
+        for head in heads
+        if head.offices
+        for charge in hits.within("portfolios", head.start, head.end)
+    ]
+    return sorted(places)
 
 
-def _parts(
-    text: str, run: re.Match[str], taken: Mapping[int, int], words: WordSets
-) -> Iterator[Name]:
-    """Yield the stretches of the run between words that other marks explain."""
-    start = run.start()
-    if elision := _ELISION.match(text, start, run.end()):
-        start = elision.end()
-    kept: list[tuple[int, int]] = []
-    covered = 0
-    for word in _WORD.finditer(text, start, run.end()):
-        place, end = word.span()
-        covered = max(covered, taken.get(place, 0))
-        if place < covered or (not kept and word.group().lower().rstrip(".") in words["openers"]):
-            yield from _name(text, kept)
-            kept = []
-        else:
-            kept.append((place, end))
-    yield from _name(text, kept)
+class _Finder:
+    """Takes runs in order and leaves out what is explained."""
 
+    def __init__(self, text: str, explained: Sequence[tuple[int, int]], words: WordSets) -> None:
+        self.text, self.explained, self.openers = text, explained, words["openers"]
+        self.next = self.covered = 0
 
-def _name(text: str, kept: list[tuple[int, int]]) -> Iterator[Name]:
-    while kept and text[kept[0][0]].islower():
-        kept = kept[1:]
-    while kept and text[kept[-1][0]].islower() and "-" not in text[kept[-1][0] : kept[-1][1]]:
-        kept = kept[:-1]
-    if kept:
-        end = kept[-1][1]
-        if text[end - 1] == "." and (end - kept[-1][0] > 2 or len(kept) == 1):
-            end -= 1
-        listed = tuple(text[first:last] for first, last in kept[:-1]) + (text[kept[-1][0] : end],)
-        yield Name(kept[0][0], end, listed)
+    def _is_explained(self, place: int) -> bool:
+        """Tell whether a word that begins at `place` is explained; to be asked from left to right."""
+        while self.next < len(self.explained) and self.explained[self.next][0] <= place:
+            self.covered = max(self.covered, self.explained[self.next][1])
+            self.next += 1
+        return place < self.covered
+
+    def names(self, start: int, end: int) -> Iterator[Name]:
+        """Yield the stretches of a run between words that other marks explain."""
+        text = self.text
+        if text.find(" ", start, end) < 0 and text[start:end].lower() in self.openers:
+            return
+        kept: list[tuple[int, int]] = []
+        for word in _WORD.finditer(text, start, end):
+            place, stop = word.span()
+            if elision := _ELISION.match(text, place, stop):
+                place = elision.end()
+            if self._is_explained(place) or (not kept and text[place:stop].lower().rstrip(".") in self.openers):
+                yield from self._name(kept)
+                kept = []
+            else:
+                kept.append((place, stop))
+        yield from self._name(kept)
+
+    def _name(self, kept: list[tuple[int, int]]) -> Iterator[Name]:
+        text = self.text
+        first, last = 0, len(kept)
+        while first < last and text[kept[first][0]].islower():
+            first += 1
+        while last > first and text[kept[last - 1][0]].islower() and "-" not in text[slice(*kept[last - 1])]:
+            last -= 1
+        if last - first == 1 and kept[first][1] - kept[first][0] < 3 and text[kept[first][1] - 1] == ".":
+            return
+        if last > first:
+            words = tuple(text[start:end] for start, end in kept[first:last])
+            yield Name(kept[first][0], kept[last - 1][1], words)
 
 
 def is_organisation(name: Name, words: WordSets) -> bool:
@@ -100,7 +111,12 @@ def is_organisation(name: Name, words: WordSets) -> bool:
     return len(name.words) > 1 and any(word.lower() in words["organisations"] for word in name.words)
 
 
-def is_acronym(name: Name) -> bool:
-    """Tell whether the name is one word of two to seven capitals."""
-    return len(name.words) == 1 and 2 <= len(name.words[0]) <= 7 and name.words[0].isupper()
-
+def is_acronym(name: Name, words: WordSets) -> bool:
+    """Tell whether the name is one word of two to seven capitals that is no common abbreviation."""
+    word = name.words[0]
+    return (
+        len(name.words) == 1
+        and 2 <= len(word) <= 7
+        and word.isupper()
+        and word.lower() not in words["not_organisations"]
+    )

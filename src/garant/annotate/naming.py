@@ -6,6 +6,7 @@ from datetime import date
 
 from garant.annotate.gazetteer import Named, find_named
 from garant.annotate.heads import Head, find_heads
+from garant.annotate.holders import known_names
 from garant.annotate.marks import Tokens, VerbGroup, at
 from garant.annotate.names import Name, find_names
 from garant.lexicon.hits import Hits
@@ -48,8 +49,8 @@ def read_names(
 ) -> Naming:
     """Return what names stand in the article, before anybody is resolved."""
     words = load_wordsets("naming", language)
-    named = find_named(article.text, hits)
-    heads = find_heads(folded, hits, named, tokens, words, language)
+    named = find_named(article.text, hits, known_names())
+    heads = find_heads(article.text, folded, hits, named, tokens, words, language)
     names = find_names(article.text, hits, named, heads, words)
     day = article.published.period.last if article.published else None
     return Naming(article.text, folded, tokens, verbs, named, heads, names, words, language, day)

@@ -5,9 +5,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from garant.annotate.gazetteer import Named
 from garant.annotate.heads import Head
 from garant.annotate.names import Name
 from garant.annotate.naming import Naming
@@ -20,12 +20,14 @@ class Beside:
 
     `start` is where the noun phrase begins that the name ends: its title or the description directly
     before it. `heads` are indices in `Naming.heads`, all descriptions of the person. `nationality` is the
-    actor of a demonym directly before. `titled` tells whether a title or a description marks a person.
+    actor of a demonym directly before; `house` the organisation behind a comma ("X, de l'Ifri,").
+    `titled` tells whether a title or a description marks a person.
     """
 
     start: int
     heads: tuple[int, ...] = ()
     nationality: str | None = None
+    house: Named | None = None
     titled: bool = False
 
 
@@ -34,19 +36,13 @@ def find_beside(naming: Naming) -> list[Beside]:
     finder = _Finder(naming)
     before = [finder.before(name) for name in naming.names]
     taken = {head for beside in before for head in beside.heads}
-    found = []
-    for name, beside in zip(naming.names, before, strict=True):
-        after = finder.after(name, taken)
-        if after is not None:
-            taken.add(after)
-            beside = Beside(beside.start, (*beside.heads, after), beside.nationality, True)
-        found.append(beside)
-    return found
+    return [finder.completed(name, beside, taken) for name, beside in zip(naming.names, before, strict=True)]
 
 
-_OPENS = (",", "(", " -", " –", " —")
+_OPENS = (",", "(", " (", " -")
 _CLOSES = ',.;:)"\n?!-'
 _WORDS_BETWEEN = 4
+_HOUSES = frozenset({ActorSort.ORGANISATION, ActorSort.PRESS, ActorSort.BODY, ActorSort.FACTION})
 
 
 class _Finder:
@@ -55,9 +51,11 @@ class _Finder:
         self.ending: dict[int, list[int]] = defaultdict(list)
         self.starting: dict[int, int] = {}
         for index, head in enumerate(naming.heads):
-            self.ending[head.end].append(index)
-            self.starting.setdefault(head.start, index)
-        self.demonyms = {name.end: name for name in naming.named if name.sort is ActorSort.DEMONYM}
+            if head.role is not None:
+                self.ending[head.end].append(index)
+                self.starting.setdefault(head.start, index)
+        self.demonyms = {name.end: name.actor for name in naming.named if name.sort is ActorSort.DEMONYM}
+        self.houses = {name.start: name for name in naming.named if name.sort in _HOUSES}
         self.verb_starts = [group.start for group in naming.verbs if group.finite]
 
     def before(self, name: Name) -> Beside:
@@ -65,47 +63,45 @@ class _Finder:
         titled = naming.word_before(start) in naming.words["titles"]
         if titled:
             start = naming.tokens.starts[naming.tokens.index_at(start) - 1]
-        direct = self._role_ending(start - 1) if naming.folded[start - 1 : start] in (" ", "-") else None
-        if direct is not None:
-            return Beside(naming.heads[direct].start, (direct,), None, True)
-        apart = self._role_ending(start - 2) if naming.folded[max(0, start - 2) : start] == ", " else None
-        if apart is not None and self._closed(name.end):
-            return Beside(start, (apart,), None, True)
-        demonym = self.demonyms.get(start - 1)
-        return Beside(start, (), demonym.actor if demonym else None, titled)
-
-    def _role_ending(self, place: int) -> int | None:
-        """Return the role, the innermost where one holds another, that ends at `place`."""
-        roles = [index for index in self.ending.get(place, ()) if self.naming.heads[index].role]
-        return roles[-1] if roles else None
+        gap = naming.folded[max(0, start - 2) : start]
+        if gap[-1:] in (" ", "-") and (direct := self.ending.get(start - 1)):
+            return Beside(naming.heads[direct[-1]].start, (direct[-1],), titled=True)
+        if gap == ", " and (apart := self.ending.get(start - 2)) and self._closed(name.end):
+            return Beside(start, (apart[-1],), titled=True)
+        return Beside(start, nationality=self.demonyms.get(start - 1), titled=titled)
 
     def _closed(self, place: int) -> bool:
         """Tell whether the name ends an apposition: « le ministre, X, »; not « selon le ministre, X a »."""
-        folded = self.naming.folded
-        following = folded[place : place + 5]
+        following = self.naming.folded[place : place + 5]
         return not following.strip() or following[0] in _CLOSES or following.startswith((" (", " et ", " and "))
 
-    def after(self, name: Name, taken: set[int]) -> int | None:
+    def completed(self, name: Name, beside: Beside, taken: set[int]) -> Beside:
+        """Return what stands around the name with what stands behind its comma or bracket."""
         naming, tokens = self.naming, self.naming.tokens
-        index = tokens.index_at(name.end)
-        if index >= len(tokens):
-            return None
-        gap = naming.folded[name.end : tokens.starts[index]]
-        if not gap.startswith(_OPENS) or len(gap) > 3:
-            return None
-        definite = False
-        for place in range(index, min(index + _WORDS_BETWEEN, len(tokens))):
-            head = self.starting.get(tokens.starts[place])
-            if head is not None:
-                fits = naming.heads[head].role is not None and head not in taken
-                return head if fits and (not definite or self._complete(naming.heads[head])) else None
-            word = tokens.words[place]
-            if word not in naming.words["determiners"] and word not in naming.words["modifiers"]:
-                return None
+        if not naming.folded.startswith(_OPENS, name.end):
+            return beside
+        first = tokens.index_at(name.end)
+        definite = of = False
+        for index in range(first, min(first + _WORDS_BETWEEN, len(tokens))):
+            start, word = tokens.starts[index], tokens.words[index]
+            if start - (tokens.ends[index - 1] if index > first else name.end) > 3:
+                return beside
+            head = self.starting.get(start)
+            if head is not None and not of:
+                if head in taken or (definite and not self._complete(naming.heads[head])):
+                    return beside
+                taken.add(head)
+                return Beside(
+                    beside.start, (*beside.heads, head), beside.nationality, beside.house, titled=True
+                )
+            if of and start in self.houses:
+                return Beside(beside.start, beside.heads, beside.nationality, self.houses[start], beside.titled)
+            if word in naming.words["genitives"]:
+                of = True
+            elif word not in naming.words["determiners"] and word not in naming.words["modifiers"]:
+                return beside
             definite = definite or word in naming.words["definite"]
-            if "," in naming.folded[tokens.ends[place] : tokens.ends[place] + 2]:
-                return None
-        return None
+        return beside
 
     def _complete(self, head: Head) -> bool:
         """Tell whether the apposition ends without a verb: « X, le président turc, » not « X, le président a »."""
@@ -114,8 +110,3 @@ class _Finder:
         end = min(ends, default=head.end + 160)
         verb = bisect_left(self.verb_starts, head.end)
         return verb >= len(self.verb_starts) or self.verb_starts[verb] >= end
-
-
-def roles_of(naming: Naming, beside: Beside) -> Sequence[Head]:
-    """Return the descriptions that stand beside a name."""
-    return [naming.heads[index] for index in beside.heads]
