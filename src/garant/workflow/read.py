@@ -37,7 +37,9 @@ def read_document(raw: RawDocument) -> Reading:
 def read_article(article: Article) -> Reading:
     """Return the reading of a cleaned article; one in another language is kept, and says so as an issue."""
     if article.language not in LANGUAGES:
-        issue = Issue("language", article.source_name, f"in {article.language!r}: Garant reads French and English")
+        issue = Issue(
+            "language", article.source_name, f"in {article.language!r}: Garant reads French and English"
+        )
         unread = replace(article, issues=(*article.issues, issue))
         return Reading(unread, Extraction(article.id))
     lexicon = load_lexicon(article.language)

@@ -1,0 +1,139 @@
+"""Documents → ledger: each article in its own transaction, what is settled not read again.
+
+Reading is pure and may run in several processes; writing happens here, in the order of the documents,
+so that the ledger is the same whatever the number of processes. The clock is the caller's.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from garant.ledger.book import Ledger
+from garant.ledger.runs import Run
+from garant.ledger.snapshots import Snapshot
+from garant.ledger.writer import Outcome
+from garant.lexicon.load import fingerprint
+from garant.model.articles import RawDocument
+from garant.model.reasons import Issue
+from garant.workflow.read import Reading, read_document
+
+_AHEAD_PER_PROCESS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: documents by outcome (`new`, `revised`, `unchanged`, `settled`), and what is odd.
+
+    `records` counts the records of the articles that were new or revised, by category. `issues` are
+    those that no article came of; `oddities` counts the issues of the articles.
+    """
+
+    documents: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    issues: tuple[Issue, ...] = ()
+    oddities: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document done, for progress: its name and its outcome."""
+
+    name: str
+    outcome: str
+
+
+CATEGORIES = ("statements", "commitments", "stances", "meetings", "incidents", "times", "amounts")
+
+
+def build(
+    ledger: Ledger,
+    documents: Iterable[RawDocument | Issue],
+    *,
+    clock: Callable[[], datetime],
+    version: str,
+    arguments: Iterable[str] = (),
+    jobs: int = 1,
+    on_step: Callable[[Step], None] = lambda step: None,
+) -> Built:
+    """Read the documents into the ledger and return what was done; raise LedgerError for a lost ledger.
+
+    A document that this reader has read before, unchanged, is passed over; one that cannot be read is an
+    issue. Killed at any moment, the ledger holds every article that was finished, whole.
+    """
+    run = ledger.begin_run(clock(), version, fingerprint(), arguments)
+    building = _Building(ledger, run, on_step)
+    for raw, reading in _readings(building.wanted(documents), jobs):
+        building.settle(raw, reading)
+    built = building.done()
+    ledger.finish_run(run, clock(), dict(built.documents))
+    return built
+
+
+class _Building:
+    """One build on its way: what is asked of the ledger, and what has been counted."""
+
+    def __init__(self, ledger: Ledger, run: Run, on_step: Callable[[Step], None]) -> None:
+        self._ledger, self._run, self._on_step = ledger, run, on_step
+        self._documents: Counter[str] = Counter()
+        self._records: Counter[str] = Counter()
+        self._issues: list[Issue] = []
+        self._oddities = 0
+
+    def wanted(self, documents: Iterable[RawDocument | Issue]) -> Iterator[RawDocument]:
+        """Yield the documents that must be read; note the rest."""
+        for found in documents:
+            if isinstance(found, Issue):
+                self._ledger.record_issues([found], self._run)
+                self._issues.append(found)
+                self._step(found.where, "issue")
+            elif self._ledger.is_document_settled(Snapshot.of(found).key, self._run.fingerprint):
+                self._step(found.name, "settled")
+            else:
+                yield found
+
+    def settle(self, raw: RawDocument, reading: Reading) -> None:
+        """Write one reading."""
+        snapshot = Snapshot.of(raw)
+        written = self._ledger.write(reading.article, reading.extraction, self._run, snapshot=snapshot)
+        self._oddities += len(reading.article.issues) + len(reading.extraction.issues)
+        if written.outcome is not Outcome.UNCHANGED:
+            self._records.update({name: len(getattr(reading.extraction, name)) for name in CATEGORIES})
+        self._step(raw.name, written.outcome.value)
+
+    def _step(self, name: str, outcome: str) -> None:
+        self._documents[outcome] += 1
+        self._on_step(Step(name, outcome))
+
+    def done(self) -> Built:
+        return Built(self._documents, self._records, tuple(self._issues), self._oddities)
+
+
+def _readings(documents: Iterator[RawDocument], jobs: int) -> Iterator[tuple[RawDocument, Reading]]:
+    if jobs <= 1:
+        for raw in documents:
+            yield raw, read_document(raw)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from _in_order(pool, documents, ahead=jobs * _AHEAD_PER_PROCESS)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, documents: Iterator[RawDocument], *, ahead: int
+) -> Iterator[tuple[RawDocument, Reading]]:
+    """Yield readings in the order of their documents, with at most `ahead` of them under way."""
+    under_way: deque[tuple[RawDocument, Future[Reading]]] = deque()
+    for raw in documents:
+        under_way.append((raw, pool.submit(read_lean, raw)))
+        if len(under_way) >= ahead:
+            first, reading = under_way.popleft()
+            yield first, reading.result()
+    for first, reading in under_way:
+        yield first, reading.result()
+
+
+def read_lean(raw: RawDocument) -> Reading:
+    """Return the reading of a document without its marks: what a process sends back."""
+    reading = read_document(raw)
+    return Reading(reading.article, reading.extraction)
