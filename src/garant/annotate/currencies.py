@@ -1,0 +1,103 @@
+"""Whose money a sum is, where its word alone does not tell: « 2 milliards de dollars du Canada ».
+
+The giver is sought right behind the sum, then before it in its sentence, in the sentence before, and
+at last in the article as a whole; where nobody tells, the word keeps its first meaning.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, within
+from garant.lexicon.money import MoneyRow
+
+_REACH_BEHIND = 25
+_POSSESSIVE = frozenset({"", "du", "de la", "de l'", "de", "des", "d'", "from", "of", "by"})
+_STATES = frozenset({MentionKind.STATE, MentionKind.DEMONYM, MentionKind.BODY, MentionKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency's code and how it was told: `word`, `behind`, `sentence`, `before`, `article`."""
+
+    code: str
+    by: str
+    mention: Mention | None = None
+
+    @property
+    def by_sentence(self) -> bool:
+        return self.by in ("behind", "sentence")
+
+
+class Givers:
+    """The states of one article, asked for the one whose sum it is."""
+
+    def __init__(self, annotated: Annotated, mentions: Sequence[Mention]) -> None:
+        self._annotated = annotated
+        self._mentions = [
+            mention for mention in mentions if mention.kind in _STATES and len(mention.actor or "") == 2
+        ]
+
+    def currency_of(self, row: MoneyRow, start: int, end: int) -> Currency:
+        """Return the currency of a sum that `row` names at `[start, end)`."""
+        if not (row.shared or row.zones) or not self._mentions:
+            return Currency(row.currency, "word")
+        return (
+            self._behind(row, end)
+            or self._in_sentence(row, start)
+            or self._in_sentence_before(row, start)
+            or self._of_article(row)
+        )
+
+    def _behind(self, row: MoneyRow, end: int) -> Currency | None:
+        """Read « 2 milliards de dollars canadiens », « 2 milliards de dollars du Canada »."""
+        for mention in within(self._mentions, end, end + _REACH_BEHIND):
+            between = self._annotated.folded[end : mention.start].strip()
+            if between in _POSSESSIVE:
+                return _of(row, mention, "behind")
+        return None
+
+    def _in_sentence(self, row: MoneyRow, start: int) -> Currency | None:
+        """Return what the nearest state before the sum tells, else the nearest behind it."""
+        sentence = self._annotated.sentence_at(start)
+        if sentence is None:
+            return None
+        before = within(self._mentions, sentence.start, start)
+        behind = within(self._mentions, start, sentence.end)
+        return _first(row, [*reversed(before), *behind], "sentence")
+
+    def _in_sentence_before(self, row: MoneyRow, start: int) -> Currency | None:
+        sentences = self._annotated.sentences
+        index = bisect_right(sentences, start, key=_start) - 2
+        if index < 0:
+            return None
+        sentence = sentences[index]
+        return _first(row, within(self._mentions, sentence.start, sentence.end), "before")
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(mention.actor or "" for mention in self._mentions)
+
+    def _of_article(self, row: MoneyRow) -> Currency:
+        """Return the currency of the state that the article speaks of most, of those that the word may serve."""
+        meanings = {actor: row.of_actor(actor) for actor in sorted(self._counts)}
+        named = [actor for actor, code in meanings.items() if code]
+        if not named:
+            return Currency(row.currency, "word")
+        foremost = max(named, key=lambda actor: self._counts[actor])
+        return Currency(meanings[foremost] or row.currency, "article")
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _first(row: MoneyRow, mentions: Sequence[Mention], by: str) -> Currency | None:
+    return next((found for mention in mentions if (found := _of(row, mention, by))), None)
+
+
+def _of(row: MoneyRow, mention: Mention, by: str) -> Currency | None:
+    code = row.of_actor(mention.actor or "")
+    return Currency(code, by, mention) if code else None

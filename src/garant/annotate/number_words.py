@@ -1,0 +1,130 @@
+"""What a run of words says as a number: « quatre-vingt-dix-neuf », "half a million", « trois dizaines »."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from garant.lexicon.numbers import NumberWords
+
+_NO_LIMIT = 10**18
+_NO_WORD = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The number that the first `length` words of a run say.
+
+    `approximate` marks « une trentaine »; `scale` is the magnitude that the value holds, else 1.
+    """
+
+    value: Decimal
+    length: int
+    approximate: bool = False
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number so far: whole thousands in `total`, what is below them in `group`.
+
+    A small word that goes on must be below `room`, a magnitude that does not multiply below `limit`.
+    """
+
+    total: int = 0
+    group: int = 0
+    room: int = 1000
+    limit: int = _NO_LIMIT
+    approximate: bool = False
+
+    @property
+    def value(self) -> int:
+        return self.total + self.group
+
+    @property
+    def scale(self) -> int:
+        return self.limit if self.limit < _NO_LIMIT else 1
+
+
+@lru_cache(maxsize=8192)
+def read_words(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
+    """Return the longest number at the beginning of the run, or None ("a man", « des millions »)."""
+    if spelled := _half(run, words):
+        return spelled
+    number, length = _Sum(), 0
+    while length < len(run):
+        taken = _taken(number, run[length], words, first=length == 0)
+        if taken is None and length:
+            length += 1 if _leads_on(number, run[length:], words) else 0
+            taken = _taken(number, _at(run, length), words, joined=True)
+        if taken is None:
+            break
+        number, length = taken, length + 1
+    length -= 1 if length and run[length - 1] in words.joins | words.of else 0
+    if not length or (length == 1 and run[0] in words.one):
+        return None
+    return _and_a_half(
+        Spelled(Decimal(number.value), length, number.approximate, number.scale), number, run, words
+    )
+
+
+def _at(run: tuple[str, ...], place: int) -> str:
+    return run[place] if place < len(run) else _NO_WORD
+
+
+def _taken(
+    number: _Sum, word: str, words: NumberWords, *, first: bool = False, joined: bool = False
+) -> _Sum | None:
+    """Return the sum with the word taken in, or None where the word does not go on."""
+    if word in words.score and number.group % 100 == 4 and number.room == 0:
+        return replace(number, group=number.group + 76, room=20)
+    if word in words.small and words.small[word] < number.room:
+        return replace(number, group=number.group + words.small[word], room=words.room.get(word, 0))
+    if word in words.one and (first or (joined and 0 < number.room <= 20)):
+        return replace(number, group=number.group + 1, room=0)
+    if word in words.hundred and number.group < 100 and (number.group or number.room >= 100):
+        return replace(number, group=max(1, number.group) * 100, room=100)
+    if word in words.collectives and number.group and not number.approximate:
+        return replace(number, group=number.group * words.collectives[word], room=0, approximate=True)
+    if word in words.magnitudes and (number.value or word in words.bare):
+        return _scaled(number, words.magnitudes[word])
+    return None
+
+
+def _scaled(number: _Sum, magnitude: int) -> _Sum:
+    if magnitude < number.limit:
+        total = number.total + max(1, number.group) * magnitude
+    else:
+        total = number.value * magnitude
+    return replace(number, total=total, group=0, room=min(1000, magnitude), limit=magnitude)
+
+
+def _leads_on(number: _Sum, rest: tuple[str, ...], words: NumberWords) -> bool:
+    """Tell whether « et », "and", « de » goes on: « vingt et un », « une centaine de milliers »."""
+    following = _at(rest, 1)
+    if rest[0] in words.of:
+        return number.approximate and following in words.magnitudes
+    value = 1 if following in words.one else words.small.get(following, 0)
+    fits = 0 < value < number.room < 1000 and (number.room <= 20 or following not in words.one)
+    return rest[0] in words.joins and fits
+
+
+def _half(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
+    """Read « un demi-milliard », "half a million"; a half of anything else is no number."""
+    lead = 1 if run[0] in words.one else 0
+    if _at(run, lead) not in words.half:
+        return None
+    place = lead + (2 if _at(run, lead + 1) in words.one else 1)
+    unit = _at(run, place)
+    scale = words.magnitudes.get(unit) or words.collectives.get(unit)
+    return Spelled(Decimal(scale) / 2, place + 1, scale=scale) if scale else None
+
+
+def _and_a_half(spelled: Spelled, number: _Sum, run: tuple[str, ...], words: NumberWords) -> Spelled:
+    """Add the half of « un million et demi », "two million and a half"."""
+    place = spelled.length
+    if number.scale == 1 or _at(run, place) not in words.joins:
+        return spelled
+    place += 2 if _at(run, place + 1) in words.one else 1
+    if _at(run, place) not in words.half:
+        return spelled
+    return replace(spelled, value=spelled.value + Decimal(number.limit) / 2, length=place + 1)

@@ -1,0 +1,123 @@
+"""Names and signs of money, and how they stand beside a number.
+
+From `data/languages/*/money.yml`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from garant.lexicon.files import read_yaml
+from garant.lexicon.fold import fold, phrase_forms
+from garant.lexicon.numbers import NumberWords, load_numbers
+from garant.lexicon.rows import Row, row_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyRow(Row):
+    """One currency as printed; the comment of the file says what each field means."""
+
+    currency: str
+    shared: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    share: int = 1
+    tails: tuple[str, ...] = ()
+    no_code: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    unlike_year: bool = False
+
+    def of_actor(self, actor: str) -> str | None:
+        """Return the currency that the word means where this state gives, or None where it says nothing."""
+        for code in (self.currency, *self.shared):
+            if code.startswith(actor) and len(actor) == 2:
+                return code
+        for zone in self.zones:
+            code, _, members = zone.partition(": ")
+            if actor in members.split():
+                return code
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Money:
+    """The currencies of one language by folded symbol, word and code; patterns that stand beside a number.
+
+    `before` matches a symbol at the end of a text, `after` what may follow a number.
+    """
+
+    rows: tuple[MoneyRow, ...]
+    symbols: Mapping[str, MoneyRow]
+    words: Mapping[str, MoneyRow]
+    codes: Mapping[str, MoneyRow]
+    tails: Mapping[str, MoneyRow]
+    marks: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    scale: re.Pattern[str]
+
+
+@cache
+def load_money(language: str) -> Money:
+    """Return the currencies of `data/languages/<language>/money.yml`."""
+    rows, numbers = money_rows(language), load_numbers(language)
+    symbols = {fold(symbol): row for row in rows for symbol in row.symbols}
+    words = {form: row for row in rows for phrase in row.phrases for form in phrase_forms(phrase)}
+    codes = _codes(rows)
+    return Money(
+        rows=rows,
+        symbols=symbols,
+        words=words,
+        codes=codes,
+        tails={tail: row for row in rows for tail in row.tails},
+        marks=frozenset(symbol[-1] for symbol in symbols),
+        before=re.compile(rf"(?:(?<![^\W_])|(?<=\d))(?P<symbol>{_any(symbols)})[ -]?\Z"),
+        after=_after(symbols, words, codes, numbers),
+        scale=re.compile(rf"[ -]?(?P<scale>{_any(_scales(numbers))})(?![^\W_])"),
+    )
+
+
+def money_rows(language: str) -> tuple[MoneyRow, ...]:
+    """Return the rows of one language, in the order of the file."""
+    name = f"languages/{language}/money.yml"
+    return tuple(row_from(MoneyRow, row, f"data/{name}, row {n}") for n, row in enumerate(read_yaml(name), 1))
+
+
+def _codes(rows: tuple[MoneyRow, ...]) -> dict[str, MoneyRow]:
+    """Return a row for each ISO code; one that is a word in capitals (« COP 29 ») is no code."""
+    named = {row.currency: row for row in reversed(rows) if row.share == 1 and not row.shared}
+    others = {code for row in rows for code in (row.currency, *row.shared)} - set(named)
+    barred = {code for row in rows for code in row.no_code}
+    all_rows = named | {code: MoneyRow(id=code.lower(), currency=code) for code in sorted(others)}
+    return {code: row for code, row in all_rows.items() if code not in barred}
+
+
+def _scales(numbers: NumberWords) -> Iterable[str]:
+    return {**numbers.magnitudes, **numbers.suffixes, **numbers.money_suffixes}
+
+
+def _any(spellings: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, spellings), key=len, reverse=True))
+
+
+def _after(
+    symbols: Iterable[str], words: Iterable[str], codes: Iterable[str], numbers: NumberWords
+) -> re.Pattern[str]:
+    """Compile what follows the number of a sum: « de dollars », "-euro", " M€", " USD million"."""
+    spelled = "|".join(
+        r"[^\w\n]{1,2}".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True)
+    )
+    scales = _any({**numbers.suffixes, **numbers.money_suffixes})
+    return re.compile(
+        rf"""
+        [ -]? (?P<scale> (?:{scales}) (?=[ ]?[^\w\s]|[a-z]{{3}}\b) )? [ ]?
+        (?: d'|de[ ]|of[ ]|en[ ]|in[ ] )?
+        (?: (?P<symbol> {_any(symbols)} ) (?![^\W_])
+          | (?P<words> {spelled} ) (?![^\W_])
+          | (?P<code> {_any(code.lower() for code in codes)} ) (?![^\W_]) )
+        (?: [ -] (?P<late> {_any(numbers.magnitudes)} ) (?![^\W_]) )?
+        """,
+        re.VERBOSE,
+    )
