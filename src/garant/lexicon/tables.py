@@ -9,6 +9,7 @@ from garant.lexicon.events import CasualtyRow, EventSignRow, IncidentRow, Meetin
 from garant.lexicon.roles import BodyRow, PortfolioRow, RoleRow
 from garant.lexicon.rows import Row
 from garant.lexicon.stances import AttitudeRow, TopicRow
+from garant.lexicon.times import TimeWord
 
 ROW_TYPES: dict[str, type[Row]] = {
     "attitudes": AttitudeRow,
@@ -26,6 +27,7 @@ ROW_TYPES: dict[str, type[Row]] = {
     "conditions": ConditionRow,
     "cues": CueRow,
     "objects": ObjectRow,
+    "times": TimeWord,
     "triggers": TriggerRow,
     "wills": WillRow,
 }
