@@ -1,6 +1,6 @@
 """Whose bodies and offices an article speaks of where it does not say: "le gouvernement a décidé"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,19 +21,18 @@ class Context:
         self._most = Counter(self._actors).most_common(1)[0][0] if told else None
 
     def actor_at(self, place: int) -> str | None:
-        """Return the state of which the paragraph at `place` speaks, as far as it has named one.
+        """Return the state that is spoken of at `place`, as far as the article has named one.
 
-        That is the last one named before in the paragraph, else the first of the paragraph before, else the
-        one that the article names most; None where it names no state.
+        That is the first named in the sentence before `place`, else the first of the sentence before it,
+        else the one that the article names most; None where it names no state.
         """
-        paragraph = self._folded.rfind("\n", 0, place) + 1
-        last = bisect_right(self._starts, place) - 1
-        if last >= 0 and self._starts[last] >= paragraph:
-            return self._actors[last]
-        before = self._folded.rfind("\n", 0, max(0, paragraph - 2)) + 1
-        first = bisect_left(self._starts, before)
-        if first < len(self._starts) and self._starts[first] < paragraph:
-            return self._actors[first]
+        end = place
+        for _ in range(2):
+            start = max(self._folded.rfind("\n", 0, end), self._folded.rfind(". ", 0, end)) + 1
+            first = bisect_left(self._starts, start)
+            if first < len(self._starts) and self._starts[first] < end:
+                return self._actors[first]
+            end = max(0, start - 1)
         return self._most
 
 

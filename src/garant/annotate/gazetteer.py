@@ -8,7 +8,7 @@ from garant.lexicon.actors import ActorRow, ActorSort
 from garant.lexicon.fold import bare
 from garant.lexicon.hits import Hits
 
-_ARTICLE = re.compile(r"(?:l['’]\s?|(?:les?|la|the)\s)(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:[Ll]['’]\s?|(?:[Ll]es?|[Ll]a|[Tt]he)\s)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,21 @@ def _fitting(text: str, hits: Hits) -> Iterator[Named]:
             yield Named(start, hit.end, row.sort, actor)
 
 
-_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*\Z")
-_FAMILY_NAME = re.compile(r"\s[^\W\d_][\w'’-]*")
+_FAMILY_NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST_WORD = 24
 
 
 def _is_part(text: str, name: Named, persons: Set[str]) -> bool:
     """Tell whether the name and the capitalised word beside it are one of `persons`."""
-    words = text[name.start : name.end]
-    if text[name.start - 1 : name.start] == " ":
-        before = _GIVEN_NAME.search(text[max(0, name.start - _LONGEST_WORD) : name.start - 1])
-        if before and before.group()[0].isupper() and bare(f"{before.group()} {words}") in persons:
+    start, end = name.start, name.end
+    if text[start - 1 : start] == " ":
+        before = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
+        if before[:1].isupper() and bare(f"{before} {text[start:end]}") in persons:
             return True
-    after = _FAMILY_NAME.match(text, name.end, name.end + _LONGEST_WORD)
-    return bool(after and after.group()[1].isupper() and bare(f"{words}{after.group()}") in persons)
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    after = _FAMILY_NAME.match(text, end + 1, end + _LONGEST_WORD)
+    return bool(after and bare(f"{text[start:end]} {after.group()}") in persons)
 
 
 def _has_article(text: str, name: Named) -> bool:

@@ -23,7 +23,7 @@ class Head:
 
     `actor` is whose it is by the words of the description itself, None where they do not tell.
     `inner` is the index of the description that this one holds, `inside` marks the held one.
-    `learned` marks a chief of an institute or a university, who acts for nobody.
+    `learned` marks a chief or a member of an institute, a company, a newspaper: acts for nobody.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Head:
         """For whom a person of this role acts, None for a body."""
         if not isinstance(self.row, RoleRow):
             return None
-        return RoleSort.EXPERT if self.learned and self.actor is None else self.row.sort
+        return RoleSort.EXPERT if self.learned else self.row.sort
 
     @property
     def body(self) -> BodyRow | None:
@@ -91,9 +91,11 @@ class _Draft:
         self.inside = self.learned = False
 
     def finished(self) -> Head:
+        learned = self.learned and isinstance(self.row, RoleRow)
+        actor = None if learned else self.actor
         return Head(
-            self.start, self.end, self.noun_start, self.noun_end, self.row, self.actor, self.offices,
-            self.inner, self.inside, self.learned,
+            self.start, self.end, self.noun_start, self.noun_end, self.row, actor, self.offices,
+            self.inner, self.inside, learned,
         )  # fmt: skip
 
 
@@ -222,6 +224,7 @@ class _Reader:
                 if pending and not closed:
                     _own(head, name)
                     head.end = name.end
+                    head.learned = head.learned or name.sort is ActorSort.PRESS
                 return
             elif inner is not None:
                 return

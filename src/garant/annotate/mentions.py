@@ -55,7 +55,7 @@ def _of_persons(persons: Persons) -> Iterator[Mention]:
 
 
 _NOBODY = frozenset({RoleSort.EXPERT, RoleSort.PRIVATE, RoleSort.FORMER})
-_OF = frozenset({" ", " de ", " d'", " du ", " of ", " de m. ", " du president ", " de mme "})
+_OF = (" ", " d'", " de ", " du ", " of ", " de m. ", " de mme ")
 
 
 class _Describer:
@@ -111,7 +111,7 @@ class _Describer:
                 owner = self.ends.get(head.start - 3)
         if owner is None:
             owner = next(
-                (self.starts[head.end + len(gap)] for gap in sorted(_OF) if self._follows(head, gap)), None
+                (self.starts[head.end + len(gap)] for gap in _OF if self._follows(head, gap)), None
             )
         return None if owner is None else self.persons.persons[owner].actor
 

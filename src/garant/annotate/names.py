@@ -14,12 +14,14 @@ _PARTICLES = (
     "de la|de l|de|du|des|da|dos|das|di|del|della|van der|van den|van de|van|von der|von|der|den|ter|ten|zu"
     "|al|el|ben|bin|bint|ibn|ould|ag|ap|abu|abou|le|la|e|y"
 )
-_CAPITALISED = rf"[{_UPPER}][\w]*(?:['’][{_UPPER}][\w]*|[-‑][\w]+)*"
-_INITIALS = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
-# Anchored at a capital; words are joined by one blank and at most one particle ("von der", "al-").
+_REST = rf"\w*(?:['’][{_UPPER}]\w*|[-‑]\w+)*"
+_INITIALS = rf"\.(?:-?[{_UPPER}]\.)*"
+# Anchored at a capital that begins a word; words are joined by one blank and at most one particle
+# ("von der", "al-"). The lookbehind stands behind the capital, so that the scan may skip to capitals.
 _RUN = re.compile(
-    rf"""(?<!\w)(?:{_INITIALS}|{_CAPITALISED})
-    (?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]|[dl]['’])?(?:(?:a[lsrdnt]|el|ash)[-‑])?(?:{_INITIALS}|{_CAPITALISED})){{0,7}}
+    rf"""[{_UPPER}](?<!\w.)(?:{_INITIALS}|{_REST})
+    (?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]|[dl]['’])?(?:(?:a[lsrdnt]|el|ash)[-‑])?
+    [{_UPPER}](?:{_INITIALS}|{_REST})){{0,7}}
     """,
     re.VERBOSE,
 )
@@ -44,8 +46,15 @@ def find_names(
     text: str, hits: Hits, named: Sequence[Named], heads: Sequence[Head], words: WordSets
 ) -> list[Name]:
     """Return the runs in order, without the words that open sentences, are names of actors, or offices."""
-    finder = _Finder(text, _explained(hits, named, heads), words)
-    return [name for run in _RUN.finditer(text) for name in finder.names(run.start(), run.end())]
+    finder, openers = _Finder(text, _explained(hits, named, heads), words), words["openers"]
+    names: list[Name] = []
+    for run in _RUN.finditer(text):
+        found = run.group()
+        if " " in found:
+            names.extend(finder.stretches(run.start(), run.end()))
+        elif found.lower() not in openers:
+            names.extend(finder.alone(run.start(), found))
+    return names
 
 
 def _explained(hits: Hits, named: Sequence[Named], heads: Sequence[Head]) -> list[tuple[int, int]]:
@@ -75,11 +84,9 @@ class _Finder:
             self.next += 1
         return place < self.covered
 
-    def names(self, start: int, end: int) -> Iterator[Name]:
+    def stretches(self, start: int, end: int) -> Iterator[Name]:
         """Yield the stretches of a run between words that other marks explain."""
         text = self.text
-        if text.find(" ", start, end) < 0 and text[start:end].lower() in self.openers:
-            return
         kept: list[tuple[int, int]] = []
         for word in _WORD.finditer(text, start, end):
             place, stop = word.span()
@@ -92,6 +99,14 @@ class _Finder:
                 kept.append((place, stop))
         yield from self._name(kept)
 
+    def alone(self, start: int, word: str) -> Iterator[Name]:
+        """Yield the one word of a run, unless it is explained or initials alone."""
+        if elision := _ELISION.match(word):
+            start += elision.end()
+            word = word[elision.end() :]
+        if not self._is_explained(start) and word[-1] != ".":
+            yield Name(start, start + len(word), (word,))
+
     def _name(self, kept: list[tuple[int, int]]) -> Iterator[Name]:
         text = self.text
         first, last = 0, len(kept)
@@ -99,9 +114,7 @@ class _Finder:
             first += 1
         while last > first and text[kept[last - 1][0]].islower() and "-" not in text[slice(*kept[last - 1])]:
             last -= 1
-        if last - first == 1 and kept[first][1] - kept[first][0] < 3 and text[kept[first][1] - 1] == ".":
-            return
-        if last > first:
+        if last > first + 1 or (last > first and text[kept[first][1] - 1] != "."):
             words = tuple(text[start:end] for start, end in kept[first:last])
             yield Name(kept[first][0], kept[last - 1][1], words)
 

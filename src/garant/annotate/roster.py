@@ -95,6 +95,8 @@ class _Roster:
         if not beside.titled and (not word[0].isupper() or self._is_place(Name(beside.start, 0, (word,)))):
             return None
         rows = holders_by_family(word, self.naming.day, titled=beside.titled)
+        if not rows and "-" in word:  # "the Biden-Harris administration"
+            rows = holders_by_family(word.split("-", 1)[0], self.naming.day, titled=False)
         if rows or beside.titled:
             return self._enter((word,), rows[0] if rows else None)
         return None
