@@ -120,6 +120,8 @@ def _abbreviates(
     word = found.group() if found else ""
     if word in abbreviations.never or (word.isdigit() and stop.start() - len(word) == line.start):
         return True
+    if word in abbreviations.before_number and following[:1].isdigit():
+        return True
     initial = (len(word) == 1 and word.isupper()) or (word in abbreviations.perhaps)
     return initial and following not in abbreviations.openers
 

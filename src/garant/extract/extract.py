@@ -4,6 +4,7 @@ from garant.annotate.marks import Annotated
 from garant.extract.clauses import find_clauses
 from garant.extract.incidents import read_incidents
 from garant.extract.meetings import read_meetings
+from garant.extract.statements import read_statements
 from garant.extract.trace import Dropped
 from garant.lexicon.lexicon import Lexicon
 from garant.model.records import Extraction
@@ -16,6 +17,7 @@ def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[D
     incidents, no_incidents = read_incidents(annotated, clauses, lexicon)
     extraction = Extraction(
         article=annotated.article.id,
+        statements=read_statements(annotated, lexicon),
         meetings=meetings,
         incidents=incidents,
         times=tuple(annotated.times),

@@ -13,6 +13,7 @@ class StopSort(StrEnum):
     """What a word says of the full stop beside it."""
 
     NEVER = "never"  # "M." ends no sentence
+    BEFORE_NUMBER = "before_number"  # "No. 5", « p. 12 »
     PERHAPS = "perhaps"  # "U.S." ends one where an opener follows
     OPENER = "opener"  # "The" begins a sentence after such a stop
 
@@ -32,6 +33,7 @@ class Abbreviations:
     """The words of all languages together: outlets quote each other's."""
 
     never: frozenset[str]
+    before_number: frozenset[str]
     perhaps: frozenset[str]
     openers: frozenset[str]
 
@@ -39,7 +41,12 @@ class Abbreviations:
 @cache
 def load_abbreviations() -> Abbreviations:
     """Return the words of every language that Garant reads."""
-    return Abbreviations(_words(StopSort.NEVER), _words(StopSort.PERHAPS), _words(StopSort.OPENER))
+    return Abbreviations(
+        never=_words(StopSort.NEVER),
+        before_number=_words(StopSort.BEFORE_NUMBER),
+        perhaps=_words(StopSort.PERHAPS),
+        openers=_words(StopSort.OPENER),
+    )
 
 
 def _words(sort: StopSort) -> frozenset[str]:

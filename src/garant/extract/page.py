@@ -1,0 +1,181 @@
+"""An article as the reader of statements looks at it: tokens, outermost quotations, and where verbs stand.
+
+Places in the text are characters; most questions are put to token indexes, which cost no search.
+"""
+
+from bisect import bisect_left, bisect_right
+
+from garant.annotate.marks import Annotated, Quotation, VerbGroup
+from garant.lexicon.wordsets import WordSets
+
+
+class Page:
+    """The marks of one article with the look-ups that reading speech needs. Built once, then only read."""
+
+    def __init__(self, annotated: Annotated, sets: WordSets) -> None:
+        self.annotated = annotated
+        self.text = annotated.text
+        self.folded = annotated.folded
+        self.words = annotated.tokens.words
+        self.starts = annotated.tokens.starts
+        self.ends = annotated.tokens.ends
+        self.verbs = annotated.verbs
+        self.sets = sets
+        self.language = annotated.article.language
+        self.outer = _outermost(annotated)
+        self._outer_starts = [quotation.start for quotation in self.outer]
+        self._outer_ends = [quotation.end for quotation in self.outer]
+        self._verb_of = _verb_of_token(annotated)
+        self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
+        self._named = {m.start: m.end for m in annotated.mentions}
+
+    # Tokens.
+
+    def token_at(self, place: int) -> int:
+        """Return the index of the first token that starts at or after `place`."""
+        return bisect_left(self.starts, place)
+
+    def word(self, token: int) -> str:
+        """Return the folded word of a token, empty beyond the text."""
+        return self.words[token] if 0 <= token < len(self.words) else ""
+
+    def start(self, token: int) -> int:
+        """Return where a token starts; the text's end for one beyond it."""
+        return self.starts[token] if token < len(self.starts) else len(self.text)
+
+    def gap(self, token: int) -> str:
+        """Return the marks and spaces between a token and the one before it."""
+        before = self.ends[token - 1] if token > 0 else 0
+        return self.folded[before : self.start(token)]
+
+    def capitalised(self, token: int) -> bool:
+        """Tell whether a token is written with a capital."""
+        return token < len(self.starts) and self.text[self.starts[token]].isupper()
+
+    def person_at(self, token: int) -> bool:
+        """Tell whether the mention of a person begins with a token."""
+        return token < len(self.starts) and self.starts[token] in self._people
+
+    def last_of_name(self, token: int) -> int:
+        """Return the last token of the mention that begins with a token, the token itself where none does."""
+        end = self._named.get(self.starts[token])
+        return token if end is None else max(token, self.token_at(end) - 1)
+
+    # Verbs.
+
+    def verb_index(self, token: int) -> int:
+        """Return the index of the verb group that a token is part of, -1 for none."""
+        return self._verb_of[token] if 0 <= token < len(self._verb_of) else -1
+
+    def finite_at(self, token: int) -> VerbGroup | None:
+        """Return the finite verb group that a token is part of, or None."""
+        index = self.verb_index(token)
+        return self.verbs[index] if index >= 0 and self.verbs[index].finite else None
+
+    def finite_in(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb stands among the tokens `[first, last)`."""
+        return any(self.is_finite(token) for token in range(first, last))
+
+    def is_finite(self, token: int) -> bool:
+        """Tell whether a token is part of a finite verb, known or by its ending (« rompait »)."""
+        index = self._verb_of[token]
+        if index >= 0:
+            return self.verbs[index].finite
+        word = self.words[token]
+        if len(word) <= _SHORTEST_VERB or not word.endswith(_FINITE_ENDINGS[self.language]):
+            return False
+        if self.language == "fr":
+            return word not in self.sets["no_verbs"]
+        before = self.word(token - 1)
+        return (
+            self.gap(token) == " "
+            and before not in self.sets["before_participles"]
+            and not before.endswith("ly")
+        )
+
+    def main_verb_in(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb stands in `[first, last)` that no relative or conjunction subordinates.
+
+        Between the verb and the comma before it none of those words may stand.
+        """
+        subordinate = False
+        for token in range(first, last):
+            if token > first and "," in self.gap(token):
+                subordinate = False
+            word = self.words[token]
+            if word in self.sets["subordinators"] or word in self.sets["relatives"]:
+                subordinate = True
+            elif not subordinate and self.is_finite(token):
+                return True
+        return False
+
+    # Quotations.
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """Return the outermost quotation that holds `place`."""
+        index = bisect_right(self._outer_starts, place) - 1
+        return self.outer[index] if index >= 0 and place < self.outer[index].end else None
+
+    def quotation_from(self, place: int, limit: int) -> Quotation | None:
+        """Return the first outermost quotation that opens in `[place, limit)`."""
+        index = bisect_left(self._outer_starts, place)
+        return self.outer[index] if index < len(self.outer) and self.outer[index].start < limit else None
+
+    def quotation_until(self, place: int) -> Quotation | None:
+        """Return the last outermost quotation that has closed at `place`."""
+        index = bisect_right(self._outer_ends, place) - 1
+        return self.outer[index] if index >= 0 else None
+
+    def quotation_beside(self, place: int) -> Quotation | None:
+        """Return the quotation that closes right before `place`, at most a comma, stop or dash between."""
+        quotation = self.quotation_until(place)
+        if quotation is None or place - quotation.end > _BESIDE:
+            return None
+        gap = self.folded[quotation.end : place]
+        return quotation if "\n" not in gap and not gap.strip(" ,.-") else None
+
+    # Characters.
+
+    def after_space(self, place: int, limit: int) -> int:
+        """Return the first place in `[place, limit]` that holds no space."""
+        while place < limit and self.text[place].isspace():
+            place += 1
+        return place
+
+    def before_space(self, place: int, limit: int) -> int:
+        """Return the end of what stands before `place`, spaces left out."""
+        while place > limit and self.text[place - 1].isspace():
+            place -= 1
+        return place
+
+
+_BESIDE = 8
+_SHORTEST_VERB = 4
+_FINITE_ENDINGS = {"fr": ("ait", "aient", "èrent", "irent", "eront"), "en": ("ed",)}
+
+
+def _outermost(annotated: Annotated) -> list[Quotation]:
+    outer: list[Quotation] = []
+    for quotation in annotated.quotations:
+        if not outer or quotation.start >= outer[-1].end:
+            outer.append(quotation)
+    return outer
+
+
+def _verb_of_token(annotated: Annotated) -> list[int]:
+    starts = annotated.tokens.starts
+    count = len(starts)
+    verb_of = [-1] * count
+    for index, group in enumerate(annotated.verbs):
+        if _is_no_verb(annotated, group):
+            continue
+        token = bisect_left(starts, group.start)
+        while token < count and starts[token] < group.end:
+            verb_of[token] = index
+            token += 1
+    return verb_of
+
+
+def _is_no_verb(annotated: Annotated, group: VerbGroup) -> bool:
+    """Tell the preposition of « A la fin », which has lost its accent to the capital, from « il a »."""
+    return group.lemma == "avoir" and annotated.text[group.start : group.end] == "A"

@@ -1,0 +1,379 @@
+"""Who speaks: a noun phrase becomes a name, a pronoun or « le ministre » one that was named before.
+
+No coreference model: the discourse remembers who spoke and who was the subject, latest last, with
+gender and number where the words tell them. A quotation's speaker is the one remembered when it opens;
+names inside it change nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from garant.annotate.marks import Mention, MentionKind, within
+from garant.extract.page import Page
+from garant.extract.subjects import Phrase
+from garant.lexicon.first_names import name_gender
+from garant.lexicon.fold import bare
+from garant.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as a statement names them; `rule` tells how they were found and `span` by which words.
+
+    `gender` is `f`, `m` or None; `plural` and `human` None where the words do not tell. `head` is the
+    noun of a description.
+    """
+
+    name: str
+    actor: str | None
+    person: int | None = None
+    gender: str | None = None
+    plural: bool | None = None
+    human: bool | None = None
+    head: str = ""
+    rule: str = "named"
+    span: Span | None = None
+
+
+class Discourse:
+    """Who was named so far, read along the text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._people = [mention for mention in page.annotated.mentions if mention.person is not None]
+        self._starts = [mention.start for mention in self._people]
+        self._genders = _genders(page, self._people)
+        self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
+        self._recent: list[Speaker] = []
+        self._described: list[Speaker] = []
+
+    @property
+    def last(self) -> Speaker | None:
+        """The one who spoke, or was spoken of as a subject, last."""
+        return self._recent[-1] if self._recent else None
+
+    def hears(self, speaker: Speaker) -> None:
+        """Remember who spoke."""
+        self._remember(speaker)
+        if speaker.rule == "described":
+            self._described.append(speaker)
+
+    def meets(self, phrase: Phrase | None, first: int, last: int) -> None:
+        """Remember whom the tokens `[first, last)` speak of, and last the subject that `phrase` is."""
+        for mention in reversed(self._within(self.page.start(first), self.page.start(last))):
+            if self.page.quotation_at(mention.start) is None:
+                self._remember(self._person(mention))
+        subject = self.named(phrase) if phrase else None
+        if subject and (
+            subject.person is not None
+            or subject.human
+            or subject.rule == "described_before"
+            or self._acts(phrase)
+        ):
+            self._remember(subject)
+
+    def _acts(self, phrase: Phrase | None) -> bool:
+        """Tell whether an actor's own name heads the phrase: « le Kenya », not « la décision du Kenya »."""
+        if phrase is None:
+            return False
+        page = self.page
+        first = phrase[0] + (page.words[phrase[0]] in page.sets["determiners"])
+        found = within(page.annotated.mentions, page.start(first), page.ends[phrase[1]])
+        return bool(found) and found[0].start == page.start(first) and found[0].actor is not None
+
+    def _remember(self, speaker: Speaker) -> None:
+        self._recent.append(speaker)
+        del self._recent[:-_MEMORY]
+
+    def named(self, phrase: Phrase) -> Speaker | None:
+        """Return the speaker whom a noun phrase names, or None where it is a pronoun for nobody known."""
+        page = self.page
+        first, last = phrase
+        while first < last and page.words[first] in page.sets["fillers"] | page.sets["conjunctions"]:
+            first += 1
+        if last - first < 2 and (pronoun := _pronoun(page, first, last)):
+            return self.pronoun(pronoun, (first, last))
+        if mention := self._head_person(first, last):
+            return self._person(mention)
+        return self._by_description(first, last)
+
+    # Persons.
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        found = self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [mention for mention in found if mention.end <= end]
+
+    def _head_person(self, first: int, last: int) -> Mention | None:
+        """Return the person whom the phrase names, one named by name before one only described.
+
+        « une porte-parole » of nobody named is a person of her own.
+        """
+        page = self.page
+        found = [
+            mention
+            for mention in self._within(page.starts[first], page.ends[last])
+            if not self._embedded(mention, first, last)
+        ]
+        by_name = next((mention for mention in found if self._by_name(mention)), None)
+        if by_name or page.words[first] in page.sets["indefinite"]:
+            return by_name
+        return found[0] if found else None
+
+    def _by_name(self, mention: Mention) -> bool:
+        assert mention.person is not None
+        family = self.page.annotated.persons[mention.person].name.split()[-1]
+        return bare(family)[:4] in bare(self.page.text[mention.start : mention.end])
+
+    def _person(self, mention: Mention) -> Speaker:
+        assert mention.person is not None
+        person = self.page.annotated.persons[mention.person]
+        return Speaker(
+            name=person.name,
+            actor=None if person.expert else person.actor or mention.actor,
+            person=mention.person,
+            gender=self._genders.get(mention.person),
+            plural=False,
+            human=True,
+            span=Span(mention.start, mention.end),
+        )
+
+    def _embedded(self, mention: Mention, first: int, last: int) -> bool:
+        """Tell whether the person is not the phrase's head: « un porte-parole du ministre Lavrov ».
+
+        A document stands for its author: « un communiqué du ministre Lavrov » is his.
+        """
+        page = self.page
+        token, after = page.token_at(mention.start), page.token_at(mention.end)
+        if page.word(after) == "s" and "'" in page.gap(after):
+            return True
+        if after <= last and page.language == "en" and self._modifies(after):
+            return True
+        token -= 1
+        if (
+            token >= first
+            and page.words[token] in page.sets["determiners"]
+            and page.gap(token + 1).strip() in ("", "'")
+        ):
+            token -= 1
+        if token < first or "," in page.gap(token + 1) or "(" in page.gap(token + 1):
+            return False
+        if page.words[token] in page.sets["governing"]:
+            return page.word(token - 1) not in page.sets["documents"]
+        return page.words[token] in page.sets["possessed"]
+
+    def _modifies(self, after: int) -> bool:
+        """ "Trump administration officials": a name with a noun right behind it."""
+        page = self.page
+        if page.gap(after).strip():
+            return False
+        word = page.words[after]
+        return not (
+            word in page.sets["after_speaker"]
+            or word in page.sets["prepositions"]
+            or word in page.sets["fillers"]
+            or word.endswith("ly")
+            or word.isdigit()
+        )
+
+    # Descriptions.
+
+    def _by_description(self, first: int, last: int) -> Speaker:
+        last = _end_of_name(self.page, first, last)
+        described = self._describe(first, last)
+        if self.page.words[first] in self.page.sets["definite"]:
+            return self._known(described, first, last) or described
+        return described
+
+    def _describe(self, first: int, last: int) -> Speaker:
+        page = self.page
+        start, end = page.starts[first], page.ends[last]
+        mentions = within(page.annotated.mentions, start, end)
+        silent = not page.sets["silent"].isdisjoint(page.words[first : last + 1])
+        actor = None if silent else _actor_of(mentions)
+        role = any(
+            page.starts[token] in self._roles or page.words[token] in page.sets["human_nouns"]
+            for token in range(first, last + 1)
+        )
+        return Speaker(
+            name=page.text[start:end],
+            actor=actor,
+            gender=_gender_of(page, first),
+            plural=_plural_of(page, first),
+            human=True if role else False if actor else None,
+            head=_head(page, first, last),
+            rule="described",
+            span=Span(start, end),
+        )
+
+    def _known(self, described: Speaker, first: int, last: int) -> Speaker | None:
+        """Return who was meant by "the official", « le ministre iranien », « le cinéaste »: one described
+        before, or the latest person of whom it may be said. « le Kremlin » names itself.
+        """
+        page = self.page
+        words = set(page.words[first : last + 1]) - page.sets["determiners"]
+        for earlier in reversed(self._described):
+            if described.name.split()[-1] == _initials(earlier.name):
+                return replace(earlier, rule="initials", span=described.span)
+            if earlier.head == described.head and described.actor in (None, earlier.actor):
+                same = words <= set(_words(earlier.name))
+                if same or len(words) == 1:
+                    return replace(earlier, rule="described_before", span=described.span)
+        if described.plural or last - first > _SHORT or described.head in page.sets["things"]:
+            return None
+        if described.human:
+            return self._latest(described, actor=described.actor)
+        capitals = any(page.capitalised(token) for token in range(first + 1, last + 1))
+        return None if described.actor or capitals else self._latest(described)
+
+    # Pronouns.
+
+    def pronoun(self, word: str, phrase: Phrase | None = None) -> Speaker | None:
+        """Return who a pronoun means: the latest whom its gender and number allow."""
+        sets = self.page.sets
+        if word in sets["first_person"] or word in sets["nobody"]:
+            return None
+        wanted = Speaker(
+            name=word,
+            actor=None,
+            gender="f" if word in sets["feminine"] else "m" if word in sets["masculine"] else None,
+            plural=True
+            if word in sets["plural_pronouns"]
+            else False
+            if word in sets["singular_pronouns"]
+            else None,
+            human=True
+            if word in sets["human_pronouns"]
+            else False
+            if word in sets["thing_pronouns"]
+            else None,
+            rule="pronoun",
+            span=Span(self.page.starts[phrase[0]], self.page.ends[phrase[1]]) if phrase else None,
+        )
+        return self._latest(wanted)
+
+    def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
+        """Return the latest one remembered who agrees with what is wanted."""
+        rule = "pronoun" if wanted.rule == "pronoun" else "description"
+        for speaker in reversed(self._recent):
+            agrees = all(
+                first is None or second is None or first == second
+                for first, second in (
+                    (speaker.gender, wanted.gender),
+                    (speaker.plural, wanted.plural),
+                    (speaker.human, wanted.human),
+                    (speaker.actor, actor),
+                )
+            )
+            if agrees:
+                return replace(speaker, rule=rule, span=wanted.span or speaker.span)
+        return None
+
+
+_MEMORY = 12
+_SHORT = 4
+
+
+def _pronoun(page: Page, first: int, last: int) -> str | None:
+    for token in (last, first):
+        if page.words[token] in page.sets["speaking_pronouns"]:
+            return page.words[token]
+    return None
+
+
+def _end_of_name(page: Page, first: int, last: int) -> int:
+    """Return the last token of a description as it is printed: before a comma or what only qualifies it."""
+    token = page.last_of_name(first) + 1
+    while token <= last:
+        gap = page.gap(token)
+        if (
+            any(mark in gap for mark in ',(";:')
+            or " - " in gap
+            or page.words[token] in page.sets["after_speaker"]
+        ):
+            return token - 1
+        token = page.last_of_name(token) + 1
+    return last
+
+
+def _words(name: str) -> Iterable[str]:
+    return bare(name).split()
+
+
+def _initials(name: str) -> str:
+    """ "The Institute for the Study of War" → "ISW": the capitals that an acronym is made of."""
+    capitals = [
+        word[0] for word in name.replace("’", " ").split() if word[0].isupper() and word.lower() != "the"
+    ]
+    return "".join(capitals) if len(capitals) > 1 else ""
+
+
+def _actor_of(mentions: Sequence[Mention]) -> str | None:
+    """Return whom a description speaks for: a body's or state's own name before a demonym."""
+    acting = [mention for mention in mentions if mention.actor]
+    names = [mention for mention in acting if mention.kind is not MentionKind.DEMONYM]
+    return (names or acting)[0].actor if acting else None
+
+
+def _head(page: Page, first: int, last: int) -> str:
+    sets = page.sets
+    for token in range(first, last + 1):
+        word = page.words[token]
+        if word not in sets["determiners"] and word not in sets["modifiers"]:
+            return word if page.language == "fr" else _english_head(page, token, last)
+    return page.words[first]
+
+
+def _english_head(page: Page, token: int, last: int) -> str:
+    """ "official" of "US official with knowledge": the noun before a preposition or the end."""
+    while token < last and page.words[token + 1] not in page.sets["prepositions"]:
+        token += 1
+    return page.words[token]
+
+
+def _gender_of(page: Page, first: int) -> str | None:
+    word = page.words[first]
+    if word in page.sets["feminine_articles"]:
+        return "f"
+    return "m" if word in page.sets["masculine_articles"] else None
+
+
+def _plural_of(page: Page, first: int) -> bool | None:
+    word = page.words[first]
+    if word in page.sets["plural_articles"]:
+        return True
+    return False if word in page.sets["singular_articles"] else None
+
+
+def _genders(page: Page, people: Iterable[Mention]) -> dict[int, str]:
+    """Return the gender of each person whose title, article or first name tells it, in this order."""
+    genders: dict[int, str] = {}
+    for mention in people:
+        person = mention.person
+        if person is not None and person not in genders and (gender := _title_gender(page, mention)):
+            genders[person] = gender
+    for index, named in enumerate(page.annotated.persons):
+        if index not in genders and (gender := name_gender(named.name)):
+            genders[index] = gender
+    return genders
+
+
+def _title_gender(page: Page, mention: Mention) -> str | None:
+    """« Mme Joly », « la ministre X », "Mr Harlow": by the first words, and the article before them."""
+    sets = page.sets
+    first, last = page.token_at(mention.start), page.token_at(mention.end)
+    for word in page.words[first : min(last, first + _TITLE_WORDS)]:
+        if word in sets["feminine_titles"]:
+            return "f"
+        if word in sets["masculine_titles"]:
+            return "m"
+    for token in (first, first - 1):
+        if token == first or not page.gap(first).strip(" '"):
+            if page.word(token) in sets["feminine_articles"]:
+                return "f"
+            if page.word(token) in sets["masculine_articles"]:
+                return "m"
+    return None
+
+
+_TITLE_WORDS = 3
