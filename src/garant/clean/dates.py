@@ -13,7 +13,7 @@ from garant.lexicon.fold import fold
 _NUMERIC = r"(?P<first>\d{4}|\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<third>\d{4}|\d{2})(?!\d)"
 _YEARS = range(1950, 2101)
 _PERHAPS = re.compile(r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-]\d")
-_LETTERS_BESIDE = 16
+_LETTERS_BESIDE = 12
 _LONGEST_DATE_LINE = 80
 _LOOKED_AT = 400
 

@@ -35,10 +35,10 @@ class PageText:
 
 def read_html(markup: str, where: str) -> PageText:
     """Return the article's text and metadata."""
-    if len(markup) > _LARGEST or markup.count("<") > _MOST_TAGS:
-        return _plain(markup[:_LARGEST_READ], where, "large_page", f"the page has {len(markup)} characters")
-    if nests_deeper(markup, _DEEPEST):
+    if nests_deeper(markup[:_LARGEST], _DEEPEST):
         return _plain(markup, where, "deep_page", f"its elements nest more than {_DEEPEST} deep")
+    if len(markup) > _LARGEST or markup.count("<") > _MOST_TAGS:
+        return _plain(markup, where, "large_page", f"the page has {len(markup)} characters")
     document = _extracted(markup)
     metadata = _metadata(document, markup)
     text = _paragraphs(document.text if document is not None else "")
@@ -50,7 +50,7 @@ def read_html(markup: str, where: str) -> PageText:
 
 def _plain(markup: str, where: str, code: str, reason: str) -> PageText:
     issue = Issue(code, where, f"{reason}: its text is kept without looking for the article in it")
-    return PageText(strip_tags(markup), Metadata(language=_language(markup)), (issue,))
+    return PageText(strip_tags(markup[:_LARGEST_READ]), Metadata(language=_language(markup)), (issue,))
 
 
 def _extracted(markup: str) -> Any | None:

@@ -7,7 +7,6 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from garant.lexicon.fold import fold
 from garant.lexicon.load import load_rows
 from garant.lexicon.rows import Row
 
@@ -46,7 +45,7 @@ class AgencyNames:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             form, agency = self._names[index]
             before, after = text[start - 1 : start], text[end : end + 1]
-            whole = not (before.isalnum() or before in ("-", "_") or after.isalnum())
+            whole = not (before.isalnum() or before in ("-", "_") or after.isalnum() or after == "_")
             if whole and (not form.islower() or (before in ("(", "/") and after in (")", "/"))):
                 yield start, end, agency
 
@@ -58,15 +57,13 @@ def load_agency_names() -> AgencyNames:
 
 
 def agency_line() -> str:
-    """Return the pattern of a folded line that holds a credit and nothing else ("Jeanne Roy / AFP")."""
-    names = "|".join(
-        sorted(
-            (re.escape(fold(phrase)) for agency in load_agencies() for phrase in agency.phrases),
-            key=lambda name: (-len(name), name),
-        )
-    )
+    """Return the pattern of a line, as printed, that holds a credit and nothing else ("Jeanne Roy / AFP")."""
+    phrases = {phrase for agency in load_agencies() for phrase in agency.phrases}
+    forms = phrases | {phrase.upper() for phrase in phrases}
+    names = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    name_word = r"[A-ZÀ-ÝŒ][\w'’.]*"
     return (
-        rf"[\[(]?(?:source|photos?|crédits?|credits?|par|by|via)?\s*:?\s*"
-        rf"(?:[^.!?:]{{0,45}}?(?:[/,|-]\s?|\b(?:avec|with|pour|for|via|by|par)\s))?"
-        rf"(?:{names})(?:\s*(?:[/,|&-]|et|and|via|avec)\s*[^.!?]{{1,40}})?[\])]?\s*$"
+        r"[\[(]?(?:(?:[Ss]ource|[Pp]hotos?|[Cc]r[ée]dits?|[Pp]ar|[Bb]y|[Vv]ia)\s*:?\s*)?(?!Interview|Entretien)"
+        rf"(?:{name_word}[ ,/|&-]{{1,3}}|(?:avec|with|pour|for|via|by|par|et|and|de|in|of)\s){{0,8}}"
+        rf"(?:{names})(?:[ ,/|&-]{{1,3}}(?:(?:et|and|via|avec|pour|for)\s)?{name_word}){{0,6}}[\])]?\s*$"
     )

@@ -50,7 +50,7 @@ class FurnitureRow(Row):
     takes: int = 0
 
 
-_AGENCY_ROW = FurnitureRow(id="agency_line", points=5, credit=True)
+_AGENCY_ROW = FurnitureRow(id="agency_line", points=5, credit=True, cased=True)
 
 
 @dataclass(frozen=True, slots=True)
