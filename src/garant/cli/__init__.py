@@ -1,0 +1,1 @@
+"""The commands: each parses, calls one function below and renders what it returns."""

@@ -47,4 +47,4 @@ def list_data(folder: str) -> tuple[str, ...]:
     """Return the names of the YAML files in `data/<folder>`, sorted, as `read_yaml` takes them."""
     place = resources.files("garant").joinpath("data", folder)
     names = (entry.name for entry in place.iterdir()) if place.is_dir() else ()
-    return tuple(f"{folder}/{name}" for name in sorted(names) if name.endswith(".yml"))
+    return tuple(f"{folder}/{name}".lstrip("/") for name in sorted(names) if name.endswith(".yml"))

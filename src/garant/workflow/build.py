@@ -14,10 +14,10 @@ from garant.ledger.book import Ledger
 from garant.ledger.runs import Run
 from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
-from garant.lexicon.load import fingerprint
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 from garant.workflow.read import Reading, read_document
+from garant.workflow.reader import reader_fingerprint
 
 _AHEAD_PER_PROCESS = 8
 
@@ -62,7 +62,7 @@ def build(
     A document that this reader has read before, unchanged, is passed over; one that cannot be read is an
     issue. Killed at any moment, the ledger holds every article that was finished, whole.
     """
-    run = ledger.begin_run(clock(), version, fingerprint(), arguments)
+    run = ledger.begin_run(clock(), version, reader_fingerprint(), arguments)
     building = _Building(ledger, run, on_step)
     for raw, reading in _readings(building.wanted(documents), jobs):
         building.settle(raw, reading)

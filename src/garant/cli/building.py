@@ -1,0 +1,90 @@
+"""`garant build`: articles into the ledger."""
+
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from garant.cli.console import err, out, progress
+from garant.cli.options import (
+    DEFAULT_LEDGER,
+    JobsOption,
+    Language,
+    LanguageOption,
+    LedgerOption,
+    PathsArgument,
+    PublishedOption,
+)
+
+if TYPE_CHECKING:
+    from garant.lexicon.labels import Labels
+    from garant.workflow.build import Built
+
+WITH_ISSUES = 1
+_MOST_SHOWN = 20
+
+
+def build(
+    paths: PathsArgument,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    lang: LanguageOption = Language.FR,
+    published: PublishedOption = None,
+    jobs: JobsOption = 1,
+) -> None:
+    """Read articles into the ledger.
+
+    Safe to run again: what was read before, unchanged, is passed over. A file that cannot be read is
+    an issue; the run goes on.
+
+      garant build articles/ --ledger ukraine.db
+    """
+    built = build_paths([str(path) for path in paths], ledger, published=published, jobs=jobs)
+    print_built(built, lang)
+    if built.issues:
+        raise typer.Exit(WITH_ISSUES)
+
+
+def build_paths(paths: list[str], ledger: str, *, published: str | None = None, jobs: int = 1) -> "Built":
+    """Build a ledger from paths with progress on stderr."""
+    from importlib.metadata import version
+
+    from garant.ledger.open import open_ledger
+    from garant.workflow.build import build as settle
+    from garant.workflow.documents import documents_under
+
+    with open_ledger(ledger) as book, progress("articles") as step:
+        return settle(
+            book,
+            documents_under(paths, stdin=sys.stdin.buffer, published=published),
+            clock=lambda: datetime.now(UTC),
+            version=version("garant"),
+            arguments=paths,
+            jobs=jobs,
+            on_step=lambda done: step(done.name),
+        )
+
+
+def print_built(built: "Built", lang: Language) -> None:
+    """Print what a build did, and what could not be read."""
+    from garant.lexicon.labels import load_labels
+
+    labels = load_labels(lang)
+    console = out()
+    outcomes = _counted(built.documents, "outcome", labels)
+    console.print(labels.say("built", documents=sum(built.documents.values()), outcomes=outcomes or "0"))
+    if built.records:
+        console.print(labels.say("records", records=_counted(built.records, "category", labels)))
+    if built.oddities:
+        console.print(labels.say("issues", n=built.oddities))
+    if built.issues:
+        err().print(labels.say("unread"))
+        for issue in built.issues[:_MOST_SHOWN]:
+            err().print(f"  {issue.where}: {issue.reason}", markup=False)
+        if len(built.issues) > _MOST_SHOWN:
+            err().print(f"  … {len(built.issues) - _MOST_SHOWN}")
+
+
+def _counted(counts: Counter[str], section: str, labels: "Labels") -> str:
+    return ", ".join(f"{n} {labels.of(section, name)}" for name, n in counts.items() if n)

@@ -1,0 +1,72 @@
+"""`garant demo`: a ledger from the articles that come with Garant."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import typer
+from rich.text import Text
+
+from garant.cli.building import WITH_ISSUES, build_paths, print_built
+from garant.cli.console import out
+from garant.cli.listing import Things, print_things
+from garant.cli.options import Format, Language, LanguageOption, LedgerOption
+from garant.errors import SourceError
+
+_SHOWN = 12
+_REPOSITORY = Path(__file__).parents[3]
+
+
+def demo(ledger: LedgerOption = "demo.db", lang: LanguageOption = Language.FR) -> None:
+    """Build a ledger from the articles that come with Garant, print it, and say what to try next."""
+    from garant.ledger.asking import Filters
+    from garant.ledger.open import existing_ledger
+    from garant.lexicon.labels import load_labels
+
+    labels = load_labels(lang)
+    with example_articles() as folder:
+        built = build_paths([str(folder)], ledger)
+    print_built(built, lang)
+    console = out()
+    console.print()
+    console.print(Text(labels.say("firmest"), "bold"))
+    with existing_ledger(ledger) as book:
+        print_things(book, Things.COMMITMENTS, Filters(limit=_SHOWN), Format.TABLE, labels)
+        console.print()
+        console.print(Text(labels.say("demo", ledger=ledger)))
+        console.print(Text(labels.say("next"), "bold"))
+        for command, what in _next(book, ledger):
+            console.print(Text(f"  {command}"))
+            console.print(Text(f"      {labels.say(what)}", "dim"))
+    if built.issues:
+        raise typer.Exit(WITH_ISSUES)
+
+
+def _next(book: object, ledger: str) -> Iterator[tuple[str, str]]:
+    from garant.ledger.asking import Filters
+    from garant.ledger.book import Ledger
+    from garant.ledger.queries import list_commitments
+
+    assert isinstance(book, Ledger)
+    at = f"--ledger {ledger}"
+    yield f"garant list commitments --firmness refused --firmness withdrawn {at}", "next_list"
+    yield f"garant list commitments --actor CA {at}", "next_actor"
+    yield f'garant list statements --text "etats unis" {at}', "next_text"
+    for first in list_commitments(book, Filters(limit=1)):
+        yield f"garant show {first.id} {at}", "next_show"
+    yield "garant build my-articles/", "next_build"
+
+
+@contextmanager
+def example_articles() -> Iterator[Path]:
+    """Give the folder of the example articles, from the package or from the repository."""
+    packaged = resources.files("garant").joinpath("data", "examples", "articles")
+    if packaged.is_dir():
+        with resources.as_file(packaged) as folder:
+            yield folder
+        return
+    folder = _REPOSITORY / "examples" / "articles"
+    if not folder.is_dir():
+        raise SourceError("the example articles are not installed; install Garant anew")
+    yield folder

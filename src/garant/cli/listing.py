@@ -1,0 +1,289 @@
+"""`garant list`: what the ledger holds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from garant.cli.console import Column, Row, err, out, print_list
+from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+
+if TYPE_CHECKING:
+    from garant.ledger.asking import Filters
+    from garant.ledger.book import Ledger
+    from garant.lexicon.labels import Labels
+
+_MOST_IN_A_TABLE = 40
+
+
+class Things(StrEnum):
+    """What can be listed."""
+
+    COMMITMENTS = "commitments"
+    STATEMENTS = "statements"
+    STANCES = "stances"
+    MEETINGS = "meetings"
+    INCIDENTS = "incidents"
+    ARTICLES = "articles"
+    ACTORS = "actors"
+    ISSUES = "issues"
+
+
+Several = list[str] | None
+
+
+def _several(name: str, shows: str) -> Any:
+    return typer.Option(f"--{name}", help=f"{shows} May be given several times.")
+
+
+def list_things(
+    things: Annotated[Things, typer.Argument(help="What to list.", show_default=False)],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: FormatOption = Format.TABLE,
+    lang: LanguageOption = Language.FR,
+    actor: Annotated[Several, _several("actor", "A code or name: UA, NATO, Hamas.")] = None,
+    beneficiary: Annotated[Several, _several("beneficiary", "For whom: a code or name.")] = None,
+    kind: Annotated[Several, _several("kind", "troops, equipment, funding, …")] = None,
+    line: Annotated[Several, _several("line", "air, sea, land, forces.")] = None,
+    firmness: Annotated[Several, _several("firmness", "floated … delivered, refused, withdrawn.")] = None,
+    condition: Annotated[Several, _several("condition", "ceasefire, us_support, approval, …")] = None,
+    attitude: Annotated[Several, _several("attitude", "supports, opposes, demands.")] = None,
+    topic: Annotated[Several, _several("topic", "ceasefire, sanctions, territory, …")] = None,
+    type_: Annotated[Several, _several("type", "Of meetings and incidents: summit, strike, …")] = None,
+    status: Annotated[Several, _several("status", "held, planned.")] = None,
+    code: Annotated[Several, _several("code", "Of issues.")] = None,
+    article: Annotated[Several, _several("article", "An article's id.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Part of an outlet's name.")] = None,
+    place: Annotated[str | None, typer.Option(help="Part of a place's name.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Up to this day.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words to find, with or without accents.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many; tables show 40.")] = None,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,
+) -> None:
+    """List what the ledger holds, newest first.
+
+    garant list commitments --actor CA --firmness pledged --firmness delivered
+
+    garant list articles --text "etats unis"
+
+    garant list commitments --format csv > commitments.csv
+    """
+    from garant.ledger.asking import Filters
+    from garant.ledger.open import existing_ledger
+    from garant.lexicon.labels import load_labels
+
+    asked = Filters(
+        actor=tuple(actor or ()),
+        beneficiary=tuple(beneficiary or ()),
+        kind=tuple(kind or ()),
+        line=tuple(line or ()),
+        firmness=tuple(firmness or ()),
+        condition=tuple(condition or ()),
+        attitude=tuple(attitude or ()),
+        topic=tuple(topic or ()),
+        type=tuple(type_ or ()),
+        status=tuple(status or ()),
+        code=tuple(code or ()),
+        article=tuple(article or ()),
+        speaker=speaker,
+        outlet=outlet,
+        place=place,
+        since=_day(since, "--since"),
+        until=_day(until, "--until"),
+        text=text,
+        limit=limit or (_MOST_IN_A_TABLE if form is Format.TABLE else None),
+        offset=offset,
+    )
+    with existing_ledger(ledger) as book:
+        print_things(book, things, asked, form, load_labels(lang))
+
+
+def print_things(book: "Ledger", things: Things, asked: "Filters", form: Format, labels: "Labels") -> None:
+    """Print one list of a ledger."""
+    shape = _shapes(labels)[things]
+    count = print_list(shape.ask(book, asked), form, plain=asdict, columns=shape.columns, row=shape.row)
+    if form is Format.TABLE and out().is_terminal:
+        if not count:
+            err().print(labels.say("nothing"))
+        elif count == asked.limit:
+            err().print(labels.say("shown", n=count), style="dim")
+
+
+def _day(given: str | None, option: str) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is no day; write YYYY-MM-DD", param_hint=option) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How one list is asked for and shown."""
+
+    ask: Callable[["Ledger", "Filters"], Iterator[Any]]
+    columns: tuple[Column, ...]
+    row: Callable[[Any], Row]
+
+
+def _shapes(labels: "Labels") -> dict[Things, _Shape]:
+    from garant.ledger import overviews, queries
+
+    def columns(*named: tuple[str, int]) -> tuple[Column, ...]:
+        return tuple(Column(labels.of("columns", name), abs(width), right=width < 0) for name, width in named)
+
+    return {
+        Things.COMMITMENTS: _Shape(
+            queries.list_commitments,
+            columns(("id", 9), ("day", 10), ("who", 20), ("what", 12), ("how", 10), ("sum", -14)),
+            lambda it: Row(
+                (
+                    it.id,
+                    it.date or it.published or "",
+                    f"{it.actor} → {it.beneficiary}" if it.beneficiary else it.actor,
+                    labels.of("kind", it.kind),
+                    labels.of("firmness", it.firmness),
+                    money(it.amount, it.currency, labels) or counted(it.quantity, it.unit),
+                ),
+                _quoted(it),
+            ),
+        ),
+        Things.STATEMENTS: _Shape(
+            queries.list_statements,
+            columns(("id", 9), ("day", 10), ("speaker", 36), ("actor", 16)),
+            lambda it: Row((it.id, it.published or "", it.speaker, it.actor or ""), _quoted(it)),
+        ),
+        Things.STANCES: _Shape(
+            queries.list_stances,
+            columns(("id", 9), ("day", 10), ("actor", 16), ("attitude", 12), ("topic", 24)),
+            lambda it: Row(
+                (
+                    it.id,
+                    it.published or "",
+                    it.actor,
+                    labels.of("attitude", it.attitude),
+                    labels.of("topic", it.topic),
+                ),
+                _quoted(it),
+            ),
+        ),
+        Things.MEETINGS: _Shape(
+            queries.list_meetings,
+            columns(("id", 9), ("day", 10), ("type", 11), ("status", 8), ("place", 14), ("parties", 20)),
+            lambda it: Row(
+                (
+                    it.id,
+                    it.date or "",
+                    labels.of("meeting", it.type),
+                    labels.of("status", it.status),
+                    it.place or "",
+                    ", ".join(it.participants),
+                ),
+                _quoted(it),
+            ),
+        ),
+        Things.INCIDENTS: _Shape(
+            queries.list_incidents,
+            columns(("id", 9), ("day", 10), ("type", 14), ("place", 18), ("by", 12), ("victims", -9)),
+            lambda it: Row(
+                (
+                    it.id,
+                    it.date or "",
+                    labels.of("incident", it.type),
+                    ", ".join(it.places),
+                    it.perpetrator or "",
+                    _victims(it.killed, it.injured),
+                ),
+                _quoted(it),
+            ),
+        ),
+        Things.ARTICLES: _Shape(
+            overviews.list_articles,
+            columns(
+                ("id", 9), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
+            ),
+            lambda it: Row(
+                (
+                    it.id[:9],
+                    it.published or "",
+                    it.language,
+                    it.outlet or "",
+                    str(it.records),
+                    str(it.commitments),
+                ),
+                it.title or it.name,
+            ),
+        ),
+        Things.ACTORS: _Shape(
+            overviews.list_actors,
+            columns(
+                ("actor", 20),
+                ("commitments", -7),
+                ("beneficiary", -8),
+                ("statements", -6),
+                ("stances", -7),
+                ("meetings", -6),
+                ("articles", -8),
+            ),
+            lambda it: Row(
+                (
+                    it.actor,
+                    *(
+                        str(n)
+                        for n in (
+                            it.commitments,
+                            it.beneficiary,
+                            it.statements,
+                            it.stances,
+                            it.meetings,
+                            it.articles,
+                        )
+                    ),
+                )
+            ),
+        ),
+        Things.ISSUES: _Shape(
+            overviews.list_issues,
+            columns(("code", 18), ("where", 58)),
+            lambda it: Row((it.code, it.where), it.reason),
+        ),
+    }
+
+
+def _quoted(it: Any) -> str:
+    return f"« {it.quotation} »"
+
+
+def _victims(killed: int | None, injured: int | None) -> str:
+    signs = [f"†{killed}" if killed is not None else "", f"+{injured}" if injured is not None else ""]
+    return " ".join(sign for sign in signs if sign)
+
+
+_MAGNITUDES = ((10**9, 9), (10**6, 6))
+
+
+def money(value: Any, currency: str | None, labels: "Labels") -> str:
+    """Return a sum as people read it: « 2 Md CAD », "2 bn CAD"; nothing for None."""
+    if value is None:
+        return ""
+    short = {9: "Md", 6: "M"} if labels.language == "fr" else {9: "bn", 6: "m"}
+    for size, power in _MAGNITUDES:
+        if value >= size:
+            return f"{_number(value / size, labels)} {short[power]} {currency or ''}".strip()
+    return f"{_number(value, labels)} {currency or ''}".strip()
+
+
+def _number(value: Any, labels: "Labels") -> str:
+    plain = f"{float(value):,.2f}".rstrip("0").rstrip(".")
+    return plain.replace(",", "\u202f").replace(".", ",") if labels.language == "fr" else plain
+
+
+def counted(quantity: Any, unit: str | None) -> str:
+    """Return a count as people read it, nothing for None."""
+    return "" if quantity is None else f"{quantity.normalize():f} {unit or ''}".strip()

@@ -1,0 +1,59 @@
+"""`garant`: reads the press and keeps the ledger of security commitments."""
+
+import sys
+
+import typer
+
+from garant.cli.console import err
+from garant.errors import GarantError
+
+COULD_NOT = 3
+
+app = typer.Typer(
+    name="garant",
+    help=__doc__,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 done with issues worth a look, 2 wrong use, 3 could not.",
+)
+
+
+def _register() -> None:
+    # Each module's import of what it calls is inside its commands, so that help needs none of it.
+    from garant.cli import building, checking, demo, evaluating, listing, reading, showing
+
+    app.command("demo")(demo.demo)
+    app.command("build")(building.build)
+    app.command("read")(reading.read)
+    app.command("list")(listing.list_things)
+    app.command("show")(showing.show)
+    app.command("evaluate")(evaluating.evaluate)
+    app.command("check")(checking.check)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"garant {installed('garant')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; an error that Garant raises on purpose is one line and exit code 3."""
+    _register()
+    try:
+        app()
+    except GarantError as error:
+        err().print(f"garant: {error}", style="red", markup=False)
+        sys.exit(COULD_NOT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

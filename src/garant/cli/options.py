@@ -1,0 +1,51 @@
+"""The options that commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Language(StrEnum):
+    """The language of what people read."""
+
+    FR = "fr"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+LedgerOption = Annotated[
+    str,
+    typer.Option("--ledger", envvar="GARANT_LEDGER", help="An SQLite file or a postgresql:// address."),
+]
+LanguageOption = Annotated[
+    Language, typer.Option("--lang", envvar="GARANT_LANG", help="The language of what you read.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the list.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="YYYY-MM-DD",
+        help="The publication day of articles that have none in their metadata.",
+    ),
+]
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files and folders of .txt, .html, .jsonl, .warc(.gz), .zip, .gz; - is standard input.",
+    ),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")]
+
+DEFAULT_LEDGER = "garant.db"

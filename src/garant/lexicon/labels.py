@@ -1,0 +1,33 @@
+"""What people read: the terms, headings and sentences of `data/languages/*/labels.yml`."""
+
+from functools import cache
+
+from garant.errors import DataError
+from garant.lexicon.files import read_yaml
+
+
+class Labels:
+    """The labels of one language by section and key."""
+
+    def __init__(self, language: str, sections: dict[str, dict[str, str]]) -> None:
+        self.language = language
+        self._sections = sections
+
+    def of(self, section: str, key: str | None) -> str:
+        """Return the label of a term, the term itself where it has none, nothing for None."""
+        if key is None:
+            return ""
+        return self._sections.get(section, {}).get(key, key)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence with its values filled in; raise DataError where the language lacks it."""
+        sentence = self._sections["say"].get(key)
+        if sentence is None:
+            raise DataError(f"data/languages/{self.language}/labels.yml: nothing to say for {key!r}")
+        return sentence.format(**values)
+
+
+@cache
+def load_labels(language: str) -> Labels:
+    """Return the labels of `fr` or `en`."""
+    return Labels(language, read_yaml(f"languages/{language}/labels.yml"))
