@@ -12,7 +12,9 @@ class Context:
     """The states that an article names, by place."""
 
     def __init__(self, naming: Naming) -> None:
-        told = [(name.start, name.actor) for name in naming.named if _is_state(name.actor) and name.sort in _SORTS]
+        told = [
+            (name.start, name.actor) for name in naming.named if _is_state(name.actor) and name.sort in _SORTS
+        ]
         told += [(head.start, head.actor) for head in naming.heads if _is_state(head.actor)]
         told.sort(key=lambda pair: pair[0])
         self._folded = naming.folded

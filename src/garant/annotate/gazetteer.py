@@ -28,11 +28,15 @@ def find_named(text: str, hits: Hits, persons: Set[str] = frozenset()) -> list[N
     """
     found = list(_fitting(text, hits))
     of_persons = {
-        text[name.start : name.end] for name in found if name.sort in _PLACES and _is_part(text, name, persons)
+        text[name.start : name.end]
+        for name in found
+        if name.sort in _PLACES and _is_part(text, name, persons)
     }
     if not of_persons:
         return found
-    return [name for name in found if text[name.start : name.end] not in of_persons or _has_article(text, name)]
+    return [
+        name for name in found if text[name.start : name.end] not in of_persons or _has_article(text, name)
+    ]
 
 
 _PLACES = frozenset({ActorSort.STATE, ActorSort.SEAT})

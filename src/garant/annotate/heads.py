@@ -78,7 +78,18 @@ def find_heads(
 class _Draft:
     """A head while it is being read."""
 
-    __slots__ = ("actor", "end", "inner", "inside", "learned", "noun_end", "noun_start", "offices", "row", "start")
+    __slots__ = (
+        "actor",
+        "end",
+        "inner",
+        "inside",
+        "learned",
+        "noun_end",
+        "noun_start",
+        "offices",
+        "row",
+        "start",
+    )
 
     def __init__(self, hit: Hit, row: HeadRow) -> None:
         self.start = self.noun_start = hit.start
@@ -125,6 +136,22 @@ _JOINTS = frozenset({" ", "'", "-", " '", "' ", "  "})
 _AFTER_INITIALS = ". "  # "U.S. officials"
 
 
+class _Walk:
+    """How far a reading has come: `pending` after "de", `closed` after "à": what follows owns nothing."""
+
+    __slots__ = ("closed", "pending", "place", "unknown")
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        self.unknown = 0
+        self.pending = self.closed = False
+
+    def take(self, head: _Draft, end: int) -> None:
+        """Take the words up to `end` into the head."""
+        self.place = head.end = end
+        self.pending = False
+
+
 class _Reader:
     """Whatever may stand around a noun, by where it stands."""
 
@@ -162,89 +189,106 @@ class _Reader:
             self._right(index, self.heads[index])
 
     def _left(self, head: _Draft) -> None:
-        tokens, place, unknown = self.tokens, head.noun_start, 0
-        left = tokens.index_at(place) - 1
+        walk = _Walk(head.noun_start)
         for _ in range(_STEPS):
-            if left < 0:
+            token = self.tokens.index_at(walk.place) - 1
+            if token < 0:
                 return
-            end, word = tokens.ends[left], tokens.words[left]
+            end = self.tokens.ends[token]
             name = self.named_before.get(end)
-            gap = self.folded[end:place]
+            gap = self.folded[end : walk.place]
             if gap not in _JOINTS and not (name and gap == _AFTER_INITIALS):
                 return
-            if name is not None:
-                _own(head, name)
-                head.start = name.start
+            going = self._mark_before(head, walk, end, name)
+            if going is None:
+                going = self._word_before(head, walk, token)
+            if not going:
                 return
-            if (inner := self.head_before.get(end)) is not None:
-                self._hold(head, inner)
-                head.offices |= self.heads[inner].offices
-                head.start = self.heads[inner].start
-                return
-            if (portfolio := self.portfolio_before.get(end)) is not None:
-                _charge(head, portfolio)
-                place = head.start = portfolio.start
-                left = tokens.index_at(place) - 1
-                continue
-            place = tokens.starts[left]
-            if word in self.modifiers and not unknown:
-                head.start = place
-            elif word != "s":
-                if not self._may_pass(left, unknown) or self._is_own_name(head, place):
-                    return
-                unknown += 1
-            left -= 1
+
+    def _mark_before(self, head: _Draft, walk: _Walk, end: int, name: Named | None) -> bool | None:
+        """Read the mark that ends at `end`; return whether to go on, None where there is no mark."""
+        if name is not None:
+            _own(head, name)
+            head.start = name.start
+            return False
+        if (inner := self.head_before.get(end)) is not None:
+            self._hold(head, inner)
+            head.offices |= self.heads[inner].offices
+            head.start = self.heads[inner].start
+            return False
+        if (portfolio := self.portfolio_before.get(end)) is not None:
+            _charge(head, portfolio)
+            walk.place = head.start = portfolio.start
+            return True
+        return None
+
+    def _word_before(self, head: _Draft, walk: _Walk, token: int) -> bool:
+        word = self.tokens.words[token]
+        walk.place = self.tokens.starts[token]
+        if word in self.modifiers and not walk.unknown:
+            head.start = walk.place
+        elif word != "s":
+            if not self._may_pass(token, walk.unknown) or self._is_own_name(head, walk.place):
+                return False
+            walk.unknown += 1
+        return True
 
     def _is_own_name(self, head: _Draft, place: int) -> bool:
         """Tell the "British Poultry Council", a name of its own, from the "Ukrainian parliament"."""
         return self.text[place].isupper() and self.text[head.noun_start].isupper()
 
     def _right(self, index: int, head: _Draft) -> None:
-        tokens, place, unknown = self.tokens, head.noun_end, 0
-        right = tokens.index_at(place)
-        pending = closed = False
+        walk = _Walk(head.noun_end)
         for _ in range(_STEPS):
-            if right >= len(tokens) or self.folded[place : tokens.starts[right]] not in _JOINTS:
+            token = self.tokens.index_at(walk.place)
+            if token >= len(self.tokens):
                 return
-            start, word = tokens.starts[right], tokens.words[right]
-            portfolio = self.portfolio_at.get(start)
-            name = self.named_at.get(start)
-            inner = self.head_at.get(start)
-            if pending and inner is not None and inner > index and self._outweighs(inner, portfolio):
-                self._hold(head, inner)
-                head.end = max(head.end, self.heads[inner].end)
+            start = self.tokens.starts[token]
+            if self.folded[walk.place : start] not in _JOINTS:
                 return
-            if portfolio is not None and (pending or name is None):
-                _charge(head, portfolio)
-                place = head.end = portfolio.end
-            elif name is not None and name.sort is ActorSort.DEMONYM:
-                _own(head, name)
-                place = head.end = name.end
-            elif name is not None:
-                if pending and not closed:
-                    _own(head, name)
-                    head.end = name.end
-                    head.learned = head.learned or name.sort is ActorSort.PRESS
+            going = self._mark_after(index, head, walk, start)
+            if going is None:
+                going = self._word_after(head, walk, token)
+            if not going:
                 return
-            elif inner is not None:
-                return
-            else:
-                if word in self.genitives:
-                    pending = True
-                elif word in self.locatives:
-                    pending = closed = True
-                elif word in self.modifiers:
-                    head.end = head.end if pending else tokens.ends[right]
-                elif not self._continues(right, word, pending, head):
-                    if not (pending or self._before_demonym(right)) or not self._may_pass(right, unknown):
-                        return
-                    head.learned = head.learned or word in self.institutes
-                    unknown, pending = unknown + 1, False
-                place = tokens.ends[right]
-                right += 1
-                continue
-            pending = False
-            right = tokens.index_at(place)
+
+    def _mark_after(self, index: int, head: _Draft, walk: _Walk, start: int) -> bool | None:
+        """Read the mark that begins at `start`; return whether to go on, None where there is no mark."""
+        portfolio, name = self.portfolio_at.get(start), self.named_at.get(start)
+        inner = self.head_at.get(start)
+        if walk.pending and inner is not None and inner > index and self._outweighs(inner, portfolio):
+            self._hold(head, inner)
+            head.end = max(head.end, self.heads[inner].end)
+            return False
+        if portfolio is not None and (walk.pending or name is None):
+            _charge(head, portfolio)
+            walk.take(head, portfolio.end)
+            return True
+        if name is not None and name.sort is ActorSort.DEMONYM:
+            _own(head, name)
+            walk.take(head, name.end)
+            return True
+        if name is not None and walk.pending and not walk.closed:
+            _own(head, name)
+            walk.take(head, name.end)
+            head.learned = head.learned or name.sort is ActorSort.PRESS
+        return None if name is None and inner is None else False
+
+    def _word_after(self, head: _Draft, walk: _Walk, token: int) -> bool:
+        word = self.tokens.words[token]
+        walk.place = self.tokens.ends[token]
+        if word in self.genitives:
+            walk.pending = True
+        elif word in self.locatives:
+            walk.pending = walk.closed = True
+        elif word in self.modifiers:
+            head.end = head.end if walk.pending else walk.place
+        elif not self._continues(token, word, head, pending=walk.pending):
+            if not (walk.pending or self._before_demonym(token)) or not self._may_pass(token, walk.unknown):
+                return False
+            head.learned = head.learned or word in self.institutes
+            walk.unknown, walk.pending = walk.unknown + 1, False
+        return True
 
     def _outweighs(self, inner: int, portfolio: Hit | None) -> bool:
         """Tell "the defence ministry", a body, from « la Défense », a charge alone."""
@@ -256,7 +300,7 @@ class _Reader:
         head.inner = inner
         head.actor = head.actor or (None if _is_silent(held.row) else held.actor)
 
-    def _continues(self, index: int, word: str, pending: bool, head: _Draft) -> bool:
+    def _continues(self, index: int, word: str, head: _Draft, *, pending: bool) -> bool:
         """Tell whether the word is an article after "de", or "et" between two charges of one minister."""
         if word in self.articles:
             return pending

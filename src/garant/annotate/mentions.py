@@ -110,9 +110,7 @@ class _Describer:
             if owner is None and folded[max(0, head.start - 3) : head.start] == "'s ":
                 owner = self.ends.get(head.start - 3)
         if owner is None:
-            owner = next(
-                (self.starts[head.end + len(gap)] for gap in _OF if self._follows(head, gap)), None
-            )
+            owner = next((self.starts[head.end + len(gap)] for gap in _OF if self._follows(head, gap)), None)
         return None if owner is None else self.persons.persons[owner].actor
 
     def _follows(self, head: Head, gap: str) -> bool:

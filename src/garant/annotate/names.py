@@ -92,7 +92,9 @@ class _Finder:
             place, stop = word.span()
             if elision := _ELISION.match(text, place, stop):
                 place = elision.end()
-            if self._is_explained(place) or (not kept and text[place:stop].lower().rstrip(".") in self.openers):
+            if self._is_explained(place) or (
+                not kept and text[place:stop].lower().rstrip(".") in self.openers
+            ):
                 yield from self._name(kept)
                 kept = []
             else:

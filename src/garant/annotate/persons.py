@@ -111,7 +111,9 @@ def _is_expert(idle: Sequence[Head]) -> bool:
 
 def _serves(context: Context, entry: Entry, serving: Sequence[Head]) -> str | None:
     """Return for whom a person acts whose office nothing ascribes."""
-    if actor := next((head.actor or head.row.actor for head in serving if head.actor or head.row.actor), None):
+    if actor := next(
+        (head.actor or head.row.actor for head in serving if head.actor or head.row.actor), None
+    ):
         return actor
     if actor := next((beside.nationality for _, beside in entry.places if beside.nationality), None):
         return actor

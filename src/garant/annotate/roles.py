@@ -1,11 +1,11 @@
 """Which description stands beside a name: before it, or behind a comma or a bracket.
 
-« le ministre russe Sergueï Lavrov », « la ministre, Anita Anand, », « Mark Carney, premier ministre du Canada ».
+« le ministre russe Sergueï Lavrov », « la ministre, Anita Anand, », « Mark Carney, chef du gouvernement ».
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from garant.annotate.gazetteer import Named
 from garant.annotate.heads import Head
@@ -40,6 +40,7 @@ def find_beside(naming: Naming) -> list[Beside]:
 
 
 _OPENS = (",", "(", " (", " -")
+_JOINS = (" (", " et ", " and ")
 _CLOSES = ',.;:)"\n?!-'
 _WORDS_BETWEEN = 4
 _HOUSES = frozenset({ActorSort.ORGANISATION, ActorSort.PRESS, ActorSort.BODY, ActorSort.FACTION})
@@ -73,7 +74,7 @@ class _Finder:
     def _closed(self, place: int) -> bool:
         """Tell whether the name ends an apposition: « le ministre, X, »; not « selon le ministre, X a »."""
         following = self.naming.folded[place : place + 5]
-        return not following.strip() or following[0] in _CLOSES or following.startswith((" (", " et ", " and "))
+        return not following.strip() or following[0] in _CLOSES or following.startswith(_JOINS)
 
     def completed(self, name: Name, beside: Beside, taken: set[int]) -> Beside:
         """Return what stands around the name with what stands behind its comma or bracket."""
@@ -91,11 +92,9 @@ class _Finder:
                 if head in taken or (definite and not self._complete(naming.heads[head])):
                     return beside
                 taken.add(head)
-                return Beside(
-                    beside.start, (*beside.heads, head), beside.nationality, beside.house, titled=True
-                )
+                return replace(beside, heads=(*beside.heads, head), titled=True)
             if of and start in self.houses:
-                return Beside(beside.start, beside.heads, beside.nationality, self.houses[start], beside.titled)
+                return replace(beside, house=self.houses[start])
             if word in naming.words["genitives"]:
                 of = True
             elif word not in naming.words["determiners"] and word not in naming.words["modifiers"]:
@@ -104,7 +103,7 @@ class _Finder:
         return beside
 
     def _complete(self, head: Head) -> bool:
-        """Tell whether the apposition ends without a verb: « X, le président turc, » not « X, le président a »."""
+        """Tell whether the apposition ends without a verb: not « X, le président a »."""
         folded = self.naming.folded
         ends = [end for mark in ",.;)\n" if (end := folded.find(mark, head.end, head.end + 160)) >= 0]
         end = min(ends, default=head.end + 160)

@@ -90,8 +90,9 @@ class _Roster:
         key = word_key(word)
         if entries := self.by_family.get(key):
             return entries[0]
-        if beside.titled and len(entries := self.by_first.get(key, [])) == 1:
-            return entries[0]
+        namesakes = self.by_first.get(key, [])
+        if beside.titled and len(namesakes) == 1:
+            return namesakes[0]
         if not beside.titled and (not word[0].isupper() or self._is_place(Name(beside.start, 0, (word,)))):
             return None
         rows = holders_by_family(word, self.naming.day, titled=beside.titled)

@@ -52,7 +52,7 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ActorRow(Row):
-    """Names of one actor, all to be written in one case. Without `actor`, the name as printed is the actor."""
+    """Names of one actor, all written in one case. Without `actor`, the name as printed is the actor."""
 
     sort: ActorSort
     actor: str | None = None
@@ -131,9 +131,7 @@ def _demonyms(language: str) -> Iterator[ActorRow]:
         forms.setdefault(code, []).extend(listed.split())
     for code, words in forms.items():
         phrases = tuple(dict.fromkeys(words))
-        yield ActorRow(
-            id=f"{code}-demonym", phrases=phrases, sort=ActorSort.DEMONYM, actor=code, case=case
-        )
+        yield ActorRow(id=f"{code}-demonym", phrases=phrases, sort=ActorSort.DEMONYM, actor=code, case=case)
     for code, prefixes in content["prefixes"].items():
         phrases = tuple(prefixes.split())
         yield ActorRow(

@@ -81,4 +81,3 @@ def _period(written: Any, row: Sequence[Any]) -> Period:
     if period is None:
         raise DataError(f"data/{_FILE}: {written!r} in {row!r} is no day, month or year")
     return period
-

@@ -1,4 +1,4 @@
-"""Nouns that head the name of a body or of a person's office: « ministère », « Premier ministre », "spokesman".
+"""Nouns that head the name of a body or of an office: « ministère », « Premier ministre », "spokesman".
 
 The rows are in `data/languages/*/{bodies,roles,portfolios}.yml`; whose body or office it is, the article
 tells.
