@@ -8,7 +8,8 @@ The specifications mark which cases the peer itself passes; its share of the sam
   holidays by rule are left out, and so are the French cases whose reference day got lost unless the year is
   printed. *words and value* asks for the same words; *value* only for words that meet, since the peer takes
   prepositions in. Where the peer lists a past and a future day, either passes.
-- *numbers*: every case, words and value exact.
+- *numbers*: every case, words and value exact; *counts* are the cases without fractions, powers and negative
+  numbers, which Garant does not look for.
 """
 
 import json
@@ -69,7 +70,9 @@ def rows(shared: Path, reader: Reader, score: ModuleType) -> Iterator[Row]:
         yield _row(f"{language} dates, value", in_scope, _dates(reader, language, exact=False))
     for language in ("fr", "en"):
         numbers = _cases(dev, language, "Number_NumberModel")
+        counts = [case for case in numbers if case["results"] and all(map(_is_count, case["results"]))]
         yield _row(f"{language} numbers", numbers, _numbers(reader, language))
+        yield _row(f"{language} numbers, counts", counts, _numbers(reader, language))
 
 
 def _cases(dev: Path, language: str, file: str) -> list[Case]:
@@ -110,6 +113,11 @@ def _numbers(reader: Reader, language: str) -> Callable[[Case], bool]:
         )
 
     return passes
+
+
+def _is_count(result: Case) -> bool:
+    resolution = result["Resolution"]
+    return resolution.get("subtype") in ("integer", "decimal") and _decimal(resolution["value"]) >= 0
 
 
 def _decimal(written: str | None) -> Decimal:
