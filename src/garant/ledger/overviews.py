@@ -13,11 +13,12 @@ from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask, standin
 from garant.ledger.book import Ledger
 from garant.ledger.runs import instant
 from garant.ledger.search import snippet, terms_of
+from garant.ledger.storable import storable
 
 _NONE_ASKED = Filters()
 
 _ARTICLE = """
-    x.id, a.name, a.stem, a.language, a.title, x.url, a.outlet, a.published, a.basis, a.why, a.credits,
+    x.id, a.name, a.stem, a.language, a.title, a.url, a.outlet, a.published, a.basis, a.why, a.credits,
     u.started AS recorded, x.run,
     (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND {stands}) AS records,
     (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND r.category = 'commitments' AND {stands})
@@ -176,4 +177,4 @@ def run_as_of(ledger: Ledger, moment: datetime) -> int:
 
 
 def _with_credits(row: RowMapping) -> dict[str, Any]:
-    return {**row, "credits": tuple(json.loads(row["credits"]))}
+    return {**row, "credits": tuple(map(storable, json.loads(row["credits"])))}

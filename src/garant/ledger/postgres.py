@@ -12,6 +12,7 @@ from garant.errors import LedgerError
 from garant.ledger.search import Term, indexed, words_of
 
 _LAST_POSITION = 16383
+_SEARCHED = {"articles": ("heading", "text"), "records": ("words",)}
 
 _LOCK = text("SELECT pg_advisory_xact_lock(:name)")
 _ENTRIES = text("SELECT nextval(pg_get_serial_sequence(:table, 'entry')) FROM generate_series(1, :count)")
@@ -57,7 +58,9 @@ class Postgres:
 
     def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
         insert = text(f"INSERT INTO {searched}_fts (entry, words) VALUES (:entry, CAST(:words AS tsvector))")
-        connection.execute(insert, [{"entry": row["entry"], "words": _vector(_written(row))} for row in rows])
+        connection.execute(
+            insert, [{"entry": row["entry"], "words": _vector(_written(row, searched))} for row in rows]
+        )
 
     def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
         found = connection.execute(
@@ -90,8 +93,8 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
-def _written(row: Mapping[str, Any]) -> str:
-    return "\n".join(filter(None, (value for column, value in row.items() if column != "entry")))
+def _written(row: Mapping[str, Any], searched: str) -> str:
+    return "\n".join(filter(None, (row[column] for column in _SEARCHED[searched])))
 
 
 def _vector(written: str) -> str:

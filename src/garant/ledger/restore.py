@@ -24,7 +24,7 @@ _IDS = """
     SELECT a.article FROM readings a WHERE {stands} AND a.article > :after ORDER BY a.article LIMIT 500
 """
 _ARTICLE = """
-    SELECT x.id, x.url, x.text, a.name, a.stem, a.language, a.title, a.outlet, a.published, a.basis, a.why,
+    SELECT x.id, x.text, a.name, a.stem, a.language, a.title, a.url, a.outlet, a.published, a.basis, a.why,
         a.furniture, a.credits
     FROM articles x
     JOIN readings a ON a.article = x.id

@@ -87,7 +87,7 @@ def issue_rows(stage: str, issues: tuple[Issue, ...]) -> tuple[Row, ...]:
 
 
 def _article(article: Article) -> Row:
-    return {"id": article.id, "url": article.url, "heading": article.title, "text": article.text}
+    return {"id": article.id, "heading": article.title, "text": article.text}
 
 
 def _reading(article: Article) -> Row:
@@ -96,6 +96,7 @@ def _reading(article: Article) -> Row:
     reading = {
         "language": article.language,
         "title": article.title,
+        "url": article.url,
         "outlet": article.outlet,
         **_published(article.id, article.published),
         "furniture": json.dumps([[place.start, place.end] for place in article.furniture]),
@@ -190,14 +191,15 @@ def _short(evidence: Evidence) -> str:
 
 
 def _reason(article: Article, position: int, reason: Reason) -> Row:
-    if reason.cue is not None:
-        _check_span(article, reason.cue)
+    cue = reason.cue
+    if cue is not None:
+        _check_span(article, cue)
     return {
         "position": position,
         "field": reason.field,
         "rule": reason.rule,
-        "start_at": reason.cue and reason.cue.start,
-        "end_at": reason.cue and reason.cue.end,
+        "start_at": None if cue is None else cue.start,
+        "end_at": None if cue is None else cue.end,
         "note": reason.note,
         "probability": reason.probability,
     }

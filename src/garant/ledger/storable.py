@@ -27,7 +27,7 @@ def is_storable(text: str) -> bool:
 
 
 def storable(text: str) -> str:
-    """Return the text as it is stored, as long as it was."""
+    """Return the text as it is stored, as long as it was; to be done once."""
     return text if is_storable(text) else text.translate(_AWAY)
 
 

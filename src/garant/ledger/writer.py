@@ -93,9 +93,8 @@ def write_article(
 
 def write_issues(connection: Connection, dialect: Dialect, issues: Iterable[Issue], run: Run) -> int:
     """Store issues that no article came of, and return how many the ledger did not have."""
-    read = map(stored_row, issue_rows("source", tuple(issues)))
-    rows = {(row["code"], row["place"], row["reason"]): row for row in read}
-    new = [row for row in rows.values() if connection.execute(_SOURCE_ISSUE, row).first() is None]
+    rows = {(row["code"], row["place"], row["reason"]): row for row in issue_rows("source", tuple(issues))}
+    new = [row for row in rows.values() if not connection.execute(_SOURCE_ISSUE, stored_row(row)).first()]
     insert_rows(connection, dialect, "issues", [{**row, "article": None, "run": run.id} for row in new])
     return len(new)
 
@@ -127,9 +126,9 @@ class _Writing:
         """Store the text, unless it is there."""
         if self.is_new:
             (entry,) = self._dialect.take_entries(self._connection, "articles", 1)
-            row = {**stored_row(self._rows.article), "entry": entry}
+            row = {**self._rows.article, "entry": entry}
             self._insert("articles", [{**row, "run": self._run.id}])
-            self._dialect.index(self._connection, "articles", [row])
+            self._dialect.index(self._connection, "articles", [stored_row(row)])
 
     def store_reading(self) -> bool:
         """Store what is known beside the text, and tell whether it was known otherwise."""
@@ -156,7 +155,7 @@ class _Writing:
     def store_issues(self) -> bool:
         """Store the issues that differ, and tell whether any did."""
         held: dict[tuple[Any, ...], int] = {tuple(row[1:]): row.entry for row in self._held(_ISSUES)}
-        read = {itemgetter(*_ISSUE)(row): row for row in map(stored_row, self._rows.issues)}
+        read = {itemgetter(*_ISSUE)(stored_row(row)): row for row in self._rows.issues}
         stale = [entry for issue, entry in held.items() if issue not in read]
         new = [{**row, **self._owned} for issue, row in read.items() if issue not in held]
         self._supersede(_SUPERSEDE_ISSUE, stale)
@@ -169,7 +168,7 @@ class _Writing:
             self._execute(_SUPERSEDE_DOCUMENT, run=self._run.id, name=self._name)
         self._execute(_SUPERSEDE_SOURCE_ISSUES, run=self._run.id, name=self._name)
         row = {
-            "name": self._name,
+            "name": self._rows.reading["name"],
             "key": snapshot and snapshot.key,
             "snapshot": snapshot and snapshot.sha256,
             "fingerprint": self._run.fingerprint,
@@ -179,7 +178,7 @@ class _Writing:
 
     @property
     def _owned(self) -> Row:
-        return {"article": self.article, "run": self._run.id}
+        return {"article": self._rows.article["id"], "run": self._run.id}
 
     def _one(self, question: TextClause, **asked: str) -> SqlRow | None:
         return self._connection.execute(question, asked).first()

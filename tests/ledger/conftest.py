@@ -1,0 +1,106 @@
+"""A fresh ledger for each test, once in SQLite and once in PostgreSQL.
+
+A server is `GARANT_TEST_POSTGRES` (the URL of a database whose user may create schemas) or, where Debian's
+`postgresql` package is installed, one that is started for the session and stopped after it. Elsewhere the
+tests of PostgreSQL are skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from garant.ledger.book import Ledger
+from garant.ledger.open import open_ledger
+
+_BINARIES = Path("/usr/lib/postgresql")
+_SERVER_OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+Addresses = Callable[[], str]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def fresh(request: pytest.FixtureRequest) -> Addresses:
+    """Return the address of a place with no ledger yet, another one at each call."""
+    return request.getfixturevalue(f"fresh_{request.param}")
+
+
+@pytest.fixture
+def fresh_sqlite(tmp_path: Path) -> Addresses:
+    numbers = count(1)
+    return lambda: str(tmp_path / f"garant{next(numbers)}.db")
+
+
+@pytest.fixture
+def fresh_postgres(postgres: str) -> Iterator[Addresses]:
+    """Each place is a schema, dropped after the test."""
+    engine = create_engine(make_url(postgres).set(drivername="postgresql+psycopg"))
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"garant_{os.getpid()}_{len(made)}")
+        with engine.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {made[-1]} CASCADE"))
+            connection.execute(text(f"CREATE SCHEMA {made[-1]}"))
+        url = make_url(postgres).update_query_dict({"options": f"-csearch_path={made[-1]}"})
+        return url.render_as_string(hide_password=False)
+
+    yield make
+    with engine.begin() as connection:
+        for schema in made:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def ledger(fresh: Addresses) -> Iterator[Ledger]:
+    with open_ledger(fresh()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a database, or a skip that says why there is none."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'garant[postgres]'")
+    if url := os.environ.get("GARANT_TEST_POSTGRES"):
+        yield url
+        return
+    binaries = sorted(_BINARIES.glob("*/bin/initdb"), key=lambda found: int(found.parts[-3]))
+    if not binaries:
+        pytest.skip("no PostgreSQL here: install Debian's postgresql or set GARANT_TEST_POSTGRES to a URL")
+    with _server(binaries[-1].parent) as socket:
+        yield f"postgresql://postgres@/postgres?host={socket}"
+
+
+@contextmanager
+def _server(binaries: Path) -> Iterator[Path]:
+    """Run a server of our own behind a socket; as the user postgres where we are root, which may not."""
+    home = Path(tempfile.mkdtemp(prefix="garant-postgres-"))
+    if os.geteuid() == 0:
+        shutil.chown(home, "postgres")
+    try:
+        _as_postgres(binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8")
+        options = f"{_SERVER_OPTIONS} -c unix_socket_directories='{home}'"
+        _as_postgres(
+            binaries / "pg_ctl", "-D", home / "data", "-l", home / "log", "-o", options, "-w", "start"
+        )
+        try:
+            yield home
+        finally:
+            _as_postgres(binaries / "pg_ctl", "-D", home / "data", "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(home)
+
+
+def _as_postgres(*command: str | Path) -> None:
+    who = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    done = subprocess.run([*who, *map(str, command)], cwd="/", capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"PostgreSQL does not start: {done.stderr or done.stdout}")
