@@ -18,6 +18,8 @@ def english_group(
     """Return the group whose verb is the token at `index`, or None where the spelling is no verb here."""
     if tokens.words[index] in words["not_verbs"]:
         return None
+    if folded[tokens.starts[index] - 1 : tokens.starts[index]] == "-":
+        return None
     hit = max(readings, key=lambda reading: reading.end)
     chain = _chain(tokens, index, folded, words)
     form = _form_after(tokens, hit, chain, index, words)

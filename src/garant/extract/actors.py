@@ -8,6 +8,7 @@ from garant.annotate.marks import Mention, MentionKind
 from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.lexicon.commitments import Sense
+from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
 from garant.model.records import Statement
 from garant.model.spans import Span
@@ -99,7 +100,9 @@ def _subject(
     ground: Ground, clause: Clause, subjects: Subjects, memory: _Memory, voices: Voices
 ) -> tuple[str, ...]:
     if not clause.subject and (pair := _pair(ground, clause)):
-        return pair
+        return memory.several if len(memory.several) == 2 else pair
+    if not clause.subject and not clause.possessors and _stands_in(ground, clause):
+        return memory.one
     if clause.pronoun is not None and not clause.subject:
         return _pronoun(ground, clause, memory, voices)
     named = codes(clause.subject)
@@ -120,11 +123,21 @@ def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
         return ()
     named: list[str] = []
     for mention in reversed(_between(ground, max(0, clause.start - 700), clause.start)):
-        if mention.actor and mention.actor not in named and mention.kind in _PAIRABLE:
+        if _is_code(mention.actor) and mention.actor not in named and mention.kind in _PAIRABLE:
             named.append(mention.actor)
         if len(named) == 2:
             return tuple(reversed(named))
     return ()
+
+
+def _stands_in(ground: Ground, clause: Clause) -> bool:
+    """Tell whether « l'organisation », "the country" takes up the actor last spoken of."""
+    tokens = ground.annotated.tokens
+    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)][:4]
+    if clause.by is SubjectBy.RELATIVE:
+        index = tokens.index_at(clause.start)
+        words = tokens.words[max(0, index - 2) : index]
+    return bool(ground.words["stand_ins"].intersection(words)) and bool(ground.words["determiners"].intersection(words))
 
 
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, voices: Voices) -> tuple[str, ...]:
@@ -261,8 +274,7 @@ def _possessed(ground: Ground, frame: Frame) -> bool:
 
 def _under_will(ground: Ground, frame: Frame) -> bool:
     """Tell whether the subject wills the thing: « a fait état de l'envoi de tentes »."""
-    group = ground.group(frame.verb)
-    return any(group.end <= cue.end for cue in frame.wills) and group.end <= frame.start
+    return bool(frame.wills) and ground.group(frame.verb).end <= frame.start
 
 
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
@@ -272,10 +284,23 @@ def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -
         return None
     if statement is not None and statement.actor:
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
+    if frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.PARTICIPLE:
+        return _with(ground, frame, subjects)
     if frame.place is Place.THEME and (ground.group(frame.verb).finite or ground.group(frame.verb).modal):
         last = subjects.last.get(frame.verb, ())
         if last:
             return Acting(last, Reason("actor", "actor/last_spoken_of"))
+    return None
+
+
+def _with(ground: Ground, frame: Frame, subjects: Subjects) -> Acting | None:
+    """« la France, avec ses cinq mille soldats déployés au Sahel »: the one who has them acts."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.start)
+    small = ground.words["with"] | ground.words["possessives"] | ground.words["own"]
+    actors = subjects.by_verb.get(frame.verb, ())
+    if actors and small.intersection(tokens.words[max(0, index - 6) : index]):
+        return Acting(actors, Reason("actor", "actor/with", Span(frame.start, frame.end)))
     return None
 
 
@@ -310,7 +335,12 @@ def _overlapping(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     """Return the body that the thing itself names: « troupes canadiennes », "European forces"."""
     near = _between(ground, max(0, frame.start - 30), frame.end)
     bodies = (MentionKind.BODY, MentionKind.GROUP, MentionKind.ORGANISATION)
-    return tuple(m for m in near if m.kind in bodies and m.end > frame.start and m.actor)[:1]
+    return tuple(m for m in near if m.kind in bodies and m.end > frame.start and _is_code(m.actor))[:1]
+
+
+def _is_code(actor: str | None) -> bool:
+    """Tell a code of the guidelines (`UA`, `NATO`) from a name as printed."""
+    return actor is not None and actor.isalnum() and actor.isupper() and not any(c.isdigit() for c in actor[2:])
 
 
 def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:
@@ -326,6 +356,8 @@ def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:
         if linking.intersection(words) or ground.words["determiners"].intersection(words):
             return ()
         if mention.kind is MentionKind.PERSON and "'" not in gap[:2]:
+            return ()
+        if "'" not in gap[:2] and not _is_code(mention.actor):
             return ()
         if mention.kind is not MentionKind.DEMONYM and "'" not in gap[:2]:
             if words or (frame.kind is Kind.SANCTIONS and not _is_short(ground, mention)):

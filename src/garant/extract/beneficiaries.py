@@ -31,10 +31,10 @@ def beneficiary_of(
 
 def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     """Yield the mentions that may be the beneficiary, likeliest first."""
-    after = _mentions(ground, frame.end, max(end, frame.end))
     if frame.sense in (Sense.HELP, Sense.TRAIN):
-        yield from (m for m in after if m.start - frame.end <= _OBJECT_REACH)
+        yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         return
+    after = _mentions(ground, frame.end, max(end, frame.end))
     yield from (m for m in after if m.kind is not MentionKind.DEMONYM and _directed(ground, m))
     start = frame.clause.start if frame.clause else frame.sentence.start
     if frame.place is not Place.ALONE and frame.verb >= 0:

@@ -139,7 +139,7 @@ def _bound(annotated: Annotated, group: VerbGroup, limit: int, after_verb: bool,
             return _Bound(tokens.starts[index], relative=index >= last - 2)
         if word in words["subordinators"] and _bounds(tokens.words, index, words):
             return _Bound(tokens.ends[index])
-        if word in words["coordinators"] and coordinator is None:
+        if word in words["coordinators"] and coordinator is None and not _joins_names(annotated, index):
             coordinator = index
         if annotated.folded[tokens.ends[index] : tokens.ends[index] + 1] in (";", ":"):
             return _Bound(tokens.ends[index] + 1)
@@ -147,6 +147,15 @@ def _bound(annotated: Annotated, group: VerbGroup, limit: int, after_verb: bool,
         alone = coordinator >= last - 1
         return _Bound(tokens.ends[coordinator], shares=alone)
     return _Bound(limit if first > last else min(tokens.starts[first], group.start), shares=after_verb)
+
+
+def _joins_names(annotated: Annotated, index: int) -> bool:
+    """Tell whether a coordinator stands in a list of names: "Oslo, Riga and the Hague"."""
+    start, end = annotated.tokens.starts[index], annotated.tokens.ends[index]
+    before, after = within(annotated.mentions, max(0, start - 60), start), within(annotated.mentions, end, end + 60)
+    if not before or not after:
+        return False
+    return start - before[-1].end <= 2 and after[0].start - end <= 5
 
 
 def _bounds(listed: Sequence[str], index: int, words: WordSets) -> bool:
@@ -170,11 +179,19 @@ def _noun_phrase(
     heads: list[Mention] = []
     possessors: list[Mention] = []
     for mention in within(annotated.mentions, start, end):
-        if _depends(annotated, mention, start, words):
+        listed = possessors and not heads and _follows(annotated, possessors[-1], mention, words)
+        if listed or _depends(annotated, mention, start, words):
             possessors.append(mention)
         else:
             heads.append(mention)
     return _last_listed(annotated, heads, words), tuple(possessors)
+
+
+def _follows(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
+    """Tell whether « et » joins the second to the first, which a preposition governs: « avec A et B »."""
+    between = annotated.folded[one.end : other.start].replace("'", " ").split()
+    joined = bool(between) and between[0] in words["coordinators"] and len(between) <= 2
+    return joined and one.kind is not MentionKind.DEMONYM
 
 
 def _depends(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:

@@ -46,16 +46,42 @@ def read_commitments(
     headlines: list[Commitment] = []
     dropped: list[Dropped] = []
     last: Kind | None = None
+    orphans: list[tuple[int, Frame]] = []
     for frame in find_frames(ground):
         read = reader.read(frame, last)
         if isinstance(read, Dropped):
             dropped.append(read)
+            if read.lacks == "actor" and frame.sentence.kind is not SentenceKind.HEADLINE:
+                orphans.append((len(dropped) - 1, frame))
             continue
         in_headline = frame.sentence.kind is SentenceKind.HEADLINE
         (headlines if in_headline else found).extend(read)
         last = read[-1].kind if read else last
+    _adopt(reader, orphans, found, dropped)
     records = _settled([*found, *_silent(found, headlines)])
     return tuple(_numbered(records)), tuple(dropped)
+
+
+def _adopt(
+    reader: "_Reader", orphans: Sequence[tuple[int, Frame]], found: list[Commitment], dropped: list[Dropped]
+) -> None:
+    """Give what nobody is named to do to the one who does most in the article, where one does."""
+    leading = dominant(commitment.actor for commitment in found)
+    adopted: set[int] = set()
+    for index, frame in orphans:
+        if leading is None or not _may_be_adopted(reader.ground, frame):
+            continue
+        read = reader.read(frame, None, Acting((leading,), Reason("actor", "actor/leading")))
+        if not isinstance(read, Dropped):
+            found += read
+            adopted.add(index)
+    dropped[:] = [drop for index, drop in enumerate(dropped) if index not in adopted]
+
+
+def _may_be_adopted(ground: Ground, frame: Frame) -> bool:
+    if frame.place is Place.THEME:
+        return ground.group(frame.verb).finite or bool(ground.group(frame.verb).modal)
+    return frame.place is Place.ALONE and (bool(frame.wills) or frame.amount is not None)
 
 
 def _silent(found: Sequence[Commitment], headlines: Sequence[Commitment]) -> list[Commitment]:
@@ -90,11 +116,11 @@ class _Reader:
     subjects: Subjects
     topic: Topic
 
-    def read(self, frame: Frame, last: Kind | None) -> list[Commitment] | Dropped:
-        """Return the commitments of one frame, one an actor, or what it lacks."""
+    def read(self, frame: Frame, last: Kind | None, who: Acting | None = None) -> list[Commitment] | Dropped:
+        """Return the commitments of one frame, one an actor, or what it lacks; `who` is known beforehand."""
         if lack := self._lack(frame):
             return self._dropped(frame, lack)
-        who = acting(self.ground, frame, self.subjects, self.voices)
+        who = who or acting(self.ground, frame, self.subjects, self.voices)
         if not who.actors:
             return self._dropped(frame, "actor")
         if lack := self._bare(frame, who):
