@@ -28,6 +28,7 @@ class Page:
         self._verb_of = _verb_of_token(annotated)
         self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
         self._named = {m.start: m.end for m in annotated.mentions}
+        self._roles = {hit.start for table in ("roles", "bodies") for hit in annotated.hits.of(table)}
 
     # Tokens.
 
@@ -61,6 +62,16 @@ class Page:
         end = self._named.get(self.starts[token])
         return token if end is None else max(token, self.token_at(end) - 1)
 
+    def can_speak(self, first: int, last: int) -> bool:
+        """Tell whether the head of a noun phrase is somebody's: a name, an office, a body, a sort of person."""
+        first += self.word(first) in self.sets["determiners"]
+        if any(self.person_at(token) for token in range(first, last + 1)):
+            return True
+        for token in range(first, min(first + _MODIFIERS, last + 1)):
+            if self.starts[token] in self._roles or self.words[token] in self.sets["human_nouns"]:
+                return True
+        return first <= last and self.starts[first] in self._named
+
     # Verbs.
 
     def verb_index(self, token: int) -> int:
@@ -82,6 +93,8 @@ class Page:
         if index >= 0:
             return self.verbs[index].finite
         word = self.words[token]
+        if word in self.sets["finite_words"]:
+            return True
         if len(word) <= _SHORTEST_VERB or not word.endswith(_FINITE_ENDINGS[self.language]):
             return False
         if self.language == "fr":
@@ -105,7 +118,7 @@ class Page:
             word = self.words[token]
             if word in self.sets["subordinators"] or word in self.sets["relatives"]:
                 subordinate = True
-            elif not subordinate and self.is_finite(token):
+            elif not subordinate and self.is_finite(token) and not (token == first and word.endswith("ed")):
                 return True
         return False
 
@@ -150,6 +163,7 @@ class Page:
 
 
 _BESIDE = 8
+_MODIFIERS = 3
 _SHORTEST_VERB = 4
 _FINITE_ENDINGS = {"fr": ("ait", "aient", "èrent", "irent", "eront"), "en": ("ed",)}
 

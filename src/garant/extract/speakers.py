@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.page import Page
+from garant.extract.statement_authors import author_phrase
 from garant.extract.subjects import Phrase
 from garant.lexicon.first_names import name_gender
 from garant.lexicon.fold import bare
@@ -37,7 +38,7 @@ class Speaker:
 
 
 class Discourse:
-    """Who was named so far, read along the text."""
+    """Who was named so far, read along the text; `author` says "we" where nobody is quoted."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -47,6 +48,8 @@ class Discourse:
         self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
         self._recent: list[Speaker] = []
         self._described: list[Speaker] = []
+        author = author_phrase(page)
+        self.author = self.named(author) if author else None
 
     @property
     def last(self) -> Speaker | None:
@@ -94,9 +97,26 @@ class Discourse:
             first += 1
         if last - first < 2 and (pronoun := _pronoun(page, first, last)):
             return self.pronoun(pronoun, (first, last))
-        if mention := self._head_person(first, last):
-            return self._person(mention)
-        return self._by_description(first, last)
+        mention = self._head_person(first, last)
+        speaker = self._person(mention) if mention else self._by_description(first, last)
+        return replace(speaker, plural=True) if self._lists(first, last) else speaker
+
+    def _lists(self, first: int, last: int) -> bool:
+        """Tell whether the phrase names several: « le président Macron et la chancelière Merkel »."""
+        page = self.page
+        listed = [token for token in range(first + 1, last) if page.words[token] in page.sets["listing"]]
+        if not listed:
+            return False
+        kinds = (MentionKind.DEMONYM,)
+        before = within(page.annotated.mentions, page.starts[first], page.starts[listed[-1]])
+        after = within(page.annotated.mentions, page.starts[listed[-1]], page.ends[last])
+        return any(m.kind not in kinds for m in before) and any(m.kind not in kinds for m in after)
+
+    def before(self, place: int) -> Speaker | None:
+        """Return the person named last before a place of the same sentence, else the last one remembered."""
+        sentence = self.page.annotated.sentence_at(place)
+        found = self._within(sentence.start, place) if sentence else ()
+        return self._person(found[-1]) if found else self.last
 
     # Persons.
 
@@ -231,7 +251,9 @@ class Discourse:
     def pronoun(self, word: str, phrase: Phrase | None = None) -> Speaker | None:
         """Return who a pronoun means: the latest whom its gender and number allow."""
         sets = self.page.sets
-        if word in sets["first_person"] or word in sets["nobody"]:
+        if word in sets["first_person"]:
+            return self.author
+        if word in sets["nobody"]:
             return None
         wanted = Speaker(
             name=word,
@@ -250,7 +272,7 @@ class Discourse:
             rule="pronoun",
             span=Span(self.page.starts[phrase[0]], self.page.ends[phrase[1]]) if phrase else None,
         )
-        return self._latest(wanted)
+        return self._latest(wanted) or self.last
 
     def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
         """Return the latest one remembered who agrees with what is wanted."""

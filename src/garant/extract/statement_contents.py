@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from garant.annotate.marks import Quotation
 from garant.extract.page import Page
 from garant.extract.statement_cues import Cue, CueForm
-from garant.extract.subjects import subject_before
+from garant.extract.subjects import past_prepositional, subject_before
 from garant.lexicon.cues import CueRow, Frame
 from garant.lexicon.verbs import Tense
 
@@ -36,7 +36,6 @@ class Content:
 
 _COLON = re.compile(r"[^.;:\"\n]{0,90}?:\s*")
 _FARTHEST_THAT = 30
-_FARTHEST_INFINITIVE = 9
 _FARTHEST_CLAUSE = 10
 
 
@@ -100,19 +99,50 @@ def _predicate(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
 
 
 def _infinitive(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
-    """Return where an infinitive begins, past its « de » or "to" and over adverbs."""
+    """Return where an infinitive begins, past its « de » or "to" and what stands between it and the cue."""
     sets = page.sets
-    for token in range(cue.after, min(window.last, cue.after + _FARTHEST_INFINITIVE)):
-        if any(mark in page.gap(token) for mark in '";:'):
-            return None
+    token = _past_adjuncts(page, cue.after, window)
+    if token >= window.last or any(mark in page.gap(token) for mark in '";:'):
+        return None
+    if page.words[token] in sets["to"]:
+        return page.start(token + 1) if page.verb_index(token) >= 0 else None
+    if page.words[token] in sets["links"]:
+        token += 1
+    clitic = page.word(token) in sets["clitics"] and _before_infinitive(page, token)
+    return page.starts[token] if token < window.last and (clitic or is_infinitive(page, token)) else None
+
+
+def _past_adjuncts(page: Page, token: int, window: Window) -> int:
+    """Return the token after adverbs, days and phrases of place or addressee: « mercredi, devant la presse, »."""
+    sets = page.sets
+    while token < window.last:
         word = page.words[token]
-        if word in sets["to"]:
-            return page.start(token + 1) if page.verb_index(token) >= 0 else None
-        if is_infinitive(page, token) or (word in sets["clitics"] and _before_infinitive(page, token)):
-            return page.starts[token]
-        if word not in sets["links"] and word not in sets["fillers"] and word not in sets["asides"]:
-            return None
-    return None
+        if any(mark in page.gap(token) for mark in '";:'):
+            return token
+        if _is_adverb(page, token) or word in sets["possessed_asides"]:
+            token += 1
+        elif (
+            word in sets["prepositions"]
+            and word not in sets["articles"]
+            and not _links_infinitive(page, token)
+        ):
+            token = past_prepositional(page, token, page.start(window.last))
+        else:
+            return token
+    return token
+
+
+def _links_infinitive(page: Page, token: int) -> bool:
+    if page.words[token] not in page.sets["links"]:
+        return False
+    return is_infinitive(page, token + 1) or _before_infinitive(page, token + 1)
+
+
+def _is_adverb(page: Page, token: int) -> bool:
+    word = page.words[token]
+    if word in page.sets["fillers"] or word.isdigit():
+        return True
+    return word.endswith(("ment", "ly")) and page.word(token - 1) not in page.sets["determiners"]
 
 
 def _before_infinitive(page: Page, token: int) -> bool:
@@ -187,13 +217,21 @@ def _if_clause(page: Page, start: int, cue: Cue, window: Window) -> int | None:
 
 
 def _noun(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
-    start = _past_fillers(page, cue.end, window, links=row.links)
-    if start >= window.end or not (page.text[start].isalnum() or page.text[start] in _OPENING):
+    """Return where the object begins, past adjuncts and a linking preposition of the row."""
+    sets = page.sets
+    token = page.token_at(_past_fillers(page, cue.end, window, links=row.links))
+    if page.word(token) in sets["prepositions"] and page.word(token) not in sets["object_openers"]:
+        token = _past_adjuncts(page, token, window)
+        token += page.word(token) in row.links
+    if token >= window.last:
         return None
-    word = page.word(page.token_at(start))
-    if word in page.sets["prepositions"] and word not in page.sets["object_openers"]:
+    word = page.words[token]
+    if word in sets["prepositions"] and word not in sets["object_openers"]:
         return None
-    return None if row.objects and word not in row.objects else start
+    if row.objects and word not in row.objects:
+        return None
+    start = page.starts[token]
+    return start - 1 if page.text[start - 1] in _OPENING else start
 
 
 _OPENING = "«“\"‘'("
@@ -227,13 +265,10 @@ def _past_marks(page: Page, place: int, limit: int) -> int:
 
 def _past_fillers(page: Page, place: int, window: Window, *, links: tuple[str, ...] = ()) -> int:
     """Return where content may begin after a cue: past adverbs, days and, at last, a linking preposition."""
-    sets = page.sets
     token = page.token_at(place)
     while token < window.last and '"' not in page.gap(token):
-        word = page.words[token]
-        linked = word in links
-        adverb = word.endswith(("ment", "ly")) and page.word(token - 1) not in sets["determiners"]
-        if not (linked or adverb or word in sets["fillers"] or word.isdigit()):
+        linked = page.words[token] in links
+        if not linked and not _is_adverb(page, token):
             break
         place = page.ends[token]
         token += 1
@@ -320,11 +355,10 @@ def _before_contrast(page: Page, start: int, end: int, window: Window) -> int:
 
 
 def _conjuncts(page: Page, start: int, end: int) -> tuple[Place, ...]:
-    """« que A et que B »: one place each where both are quoted; in English always ("that A and that B")."""
+    """« que A et que B », "that A and that B": one place each where one of them is quoted, else one for both."""
     cuts = [found.span() for found in _CONJUNCT[page.language].finditer(page.folded, start, end)]
     cuts = [cut for cut in cuts if page.quotation_at(cut[0]) is None]
+    if not cuts or page.quotation_from(start, end) is None:
+        return ((start, end),)
     starts = [start, *(cut[1] for cut in cuts)]
-    ends = [*(cut[0] for cut in cuts), end]
-    places = tuple(zip(starts, ends, strict=True))
-    quoted = all(page.quotation_from(*place) for place in places)
-    return places if page.language == "en" or quoted else ((start, end),)
+    return tuple(zip(starts, [*(cut[0] for cut in cuts), end], strict=True))

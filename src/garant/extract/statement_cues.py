@@ -94,7 +94,9 @@ def _cue(page: Page, index: int, form: CueForm, listed: list[CueRow]) -> Cue | N
     inversion = _INVERTED.match(page.folded, end) if group.inverted else None
     end = inversion.end() if inversion else end
     first, after = page.token_at(group.start), page.token_at(end)
-    return Cue(group.start, end, first, after, tuple(rows), form, index, group.inverted)
+    if group.tense is Tense.PARTICIPLE and (auxiliary := _auxiliary(page, index)) is not None:
+        first = auxiliary
+    return Cue(page.starts[first], end, first, after, tuple(rows), form, index, group.inverted)
 
 
 def _fits(group: VerbGroup, row: CueRow) -> bool:
@@ -132,8 +134,9 @@ def _form(page: Page, index: int) -> CueForm | None:
     if group.tense is Tense.INFINITIVE and group.governor >= 0:
         carried = page.verbs[group.governor].lemma in page.sets["carriers"]
         return CueForm.DEPENDENT if carried else None
-    if group.tense is Tense.PARTICIPLE and _shares_auxiliary(page, index):
-        return CueForm.FINITE
+    if group.tense is Tense.PARTICIPLE:
+        lone = page.language == "en" and group.start == group.head_start
+        return CueForm.FINITE if lone or _auxiliary(page, index) is not None else None
     return None
 
 
@@ -168,15 +171,22 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
     return False
 
 
-def _shares_auxiliary(page: Page, index: int) -> bool:
-    """Tell whether a lone participle is finite: « a de son côté appelé », « a salué l'accord et annoncé »."""
+def _auxiliary(page: Page, index: int) -> int | None:
+    """Return the first token of a lone participle's verb: « a de son côté appelé », « a salué l'accord et annoncé ».
+
+    It is the auxiliary's where asides part the two, the participle's own where a coordinator lends it one.
+    """
     token = page.token_at(page.verbs[index].start)
     if page.word(token - 1) in page.sets["coordinators"]:
         before = page.verbs[max(0, index - 4) : index]
-        return any(verb.tense is Tense.PAST and verb.start != verb.head_start for verb in before)
+        return token if any(_compound(verb) for verb in before) else None
     for further in range(token - 1, max(-1, token - _REACH_OF_AUXILIARY), -1):
         if page.words[further] in page.sets["auxiliaries"]:
-            return True
+            return further
         if page.words[further] not in page.sets["asides"]:
-            return False
-    return False
+            return None
+    return None
+
+
+def _compound(group: VerbGroup) -> bool:
+    return group.tense in (Tense.PAST, Tense.PLUPERFECT) and group.start != group.head_start

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from garant.annotate.marks import Annotated, Quotation, Sentence, SentenceKind
 from garant.extract.page import Page
 from garant.extract.speakers import Discourse, Speaker
-from garant.extract.statement_contents import Place, Window, content_after
+from garant.extract.statement_contents import Place, Window, content_after, trimmed
 from garant.extract.statement_cues import Cue, CueForm, find_cues
 from garant.extract.statement_insertions import find_insertion, inserted_content
 from garant.extract.statement_sources import opens_relative, read_source
-from garant.extract.subjects import Phrase, subject_before, verb_before
+from garant.extract.subjects import Phrase, phrase_end, subject_after, subject_before, verb_before
 from garant.lexicon.cues import Frame
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.verbs import Tense
@@ -146,6 +146,8 @@ class _Reading:
     ) -> list[Report]:
         if cue.form is CueForm.SOURCE:
             return self._sourced(cue, window, all_here)
+        if compared := self._compared(cue, window):
+            return compared
         insertion = find_insertion(self.page, cue, window, self.since)
         if insertion:
             place = inserted_content(self.page, insertion, window, self.since, self.reported)
@@ -167,12 +169,43 @@ class _Reading:
         self.reported = max(self.reported, cue.end)
         return [self._report(place, speaker, cue, f"cues/{content.row.id}") for place in content.places]
 
+    def _compared(self, cue: Cue, window: Window) -> list[Report]:
+        """« Comme l'a souligné X, … », "As X said, …": the clause after the comma is X's."""
+        page = self.page
+        row = cue.row_for(Frame.THAT)
+        if row is None or page.word(window.first) not in page.sets["comparing"] or cue.verb < 0:
+            return []
+        if page.main_verb_in(window.first, cue.first):
+            return []
+        comma = page.text.find(",", cue.end, window.end)
+        subject = (window.first + 1, cue.first - 1)
+        phrase = subject if subject[0] <= subject[1] else subject_after(page, cue.after, window.end)
+        speaker = self.discourse.named(phrase) if phrase and comma > 0 else None
+        if speaker is None:
+            return []
+        self.since = self.reported = comma + 1
+        place = (page.after_space(comma + 1, window.end), trimmed(page, window.end))
+        return [self._report(place, speaker, cue, f"cues/{row.id}")]
+
     def _inserted_speaker(self, cue: Cue, subject: Phrase | None) -> Speaker | None:
         if subject is not None:
             return self.discourse.named(subject)
         pronoun = self.page.folded[cue.start : cue.end].replace("-", " ").split()
         found = next((word for word in reversed(pronoun) if word in self.page.sets["speaking_pronouns"]), "")
+        if found in self.page.sets["nobody"]:
+            return self._speaker_at(cue)
         return self.discourse.pronoun(found) if found else None
+
+    def _speaker_at(self, cue: Cue) -> Speaker | None:
+        """« a-t-on indiqué mercredi à Matignon »: return whom the phrase of place names."""
+        page = self.page
+        for token in range(cue.after, min(cue.after + _REACH_OF_A_PLACE, len(page.words))):
+            if any(mark in page.gap(token) for mark in ",.;"):
+                return None
+            if page.words[token] in page.sets["on_sources"]:
+                first = token + 1
+                return self.discourse.named((first, phrase_end(page, first, len(page.text))))
+        return None
 
     def _speaker_before(self, cue: Cue, window: Window) -> Speaker | None:
         if cue.form is CueForm.DEPENDENT:
@@ -221,7 +254,14 @@ class _Reading:
         return [self._report(sourced.place, speaker, cue, f"cues/{cue.rows[0].id}")]
 
     def _relative_source(self, cue: Cue, window: Window) -> list[Report]:
-        return []
+        """« X, pour qui … », « les déclarations de X selon lesquelles … »: the rest of the sentence is theirs."""
+        page = self.page
+        start = page.after_space(page.ends[cue.after], window.end)
+        speaker = self.discourse.before(cue.start)
+        if speaker is None or start >= window.end:
+            return []
+        place = (start, trimmed(page, window.end))
+        return [self._report(place, speaker, cue, f"cues/{cue.rows[0].id}")]
 
     def _report(self, place: Place, speaker: Speaker, cue: Cue | None, rule: str) -> Report:
         """Return the report at a place; one that is exactly a quotation loses its marks."""
@@ -337,4 +377,5 @@ class _Reading:
 _REPORTED_IN_SPEECH = frozenset({Frame.THAT, Frame.INFINITIVE, Frame.CLAUSE, Frame.ADDRESSED})
 _LONGEST_LABEL = 12
 _SHORTEST = 3
+_REACH_OF_A_PLACE = 6
 _REACH_OF_A_CUE = 90

@@ -86,7 +86,7 @@ def _segments(page: Page, first: int, verb: int) -> list[Phrase]:
         word = page.words[token]
         if word in sets["coordinators"]:
             coordinator = token
-        elif word in sets["subordinators"]:
+        elif word in sets["subordinators"] or word in sets["bounding"]:
             break
         token -= 1
     _keep(segments, token + 1, end)
@@ -191,7 +191,7 @@ def subject_after(page: Page, token: int, limit: int) -> Phrase | None:
         if page.person_at(token):
             return token, phrase_end(page, token, limit)
         if word in sets["prepositions"] and not (token == opening and word in sets["articles"]):
-            token = _past_prepositional(page, token, limit)
+            token = past_prepositional(page, token, limit)
         elif word in sets["fillers"] or word.isdigit() or word.endswith(("ment", "ly")):
             token += 1
         elif word in sets["determiners"] or page.capitalised(token) or page.language == "en":
@@ -201,7 +201,7 @@ def subject_after(page: Page, token: int, limit: int) -> Phrase | None:
     return None
 
 
-def _past_prepositional(page: Page, token: int, limit: int) -> int:
+def past_prepositional(page: Page, token: int, limit: int) -> int:
     """Return the token after a prepositional phrase: at the next determiner, preposition, person or mark."""
     sets = page.sets
     token += 1
