@@ -141,7 +141,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
     return {
         Things.COMMITMENTS: _Shape(
             queries.list_commitments,
-            columns(("id", 9), ("day", 10), ("who", 20), ("what", 12), ("how", 10), ("sum", -14)),
+            columns(("id", 11), ("day", 10), ("who", 20), ("what", 12), ("how", 10), ("sum", -14)),
             lambda it: Row(
                 (
                     it.id,
@@ -156,12 +156,12 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.STATEMENTS: _Shape(
             queries.list_statements,
-            columns(("id", 9), ("day", 10), ("speaker", 36), ("actor", 16)),
+            columns(("id", 11), ("day", 10), ("speaker", 36), ("actor", 16)),
             lambda it: Row((it.id, it.published or "", it.speaker, it.actor or ""), _quoted(it)),
         ),
         Things.STANCES: _Shape(
             queries.list_stances,
-            columns(("id", 9), ("day", 10), ("actor", 16), ("attitude", 12), ("topic", 24)),
+            columns(("id", 11), ("day", 10), ("actor", 16), ("attitude", 12), ("topic", 24)),
             lambda it: Row(
                 (
                     it.id,
@@ -175,7 +175,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.MEETINGS: _Shape(
             queries.list_meetings,
-            columns(("id", 9), ("day", 10), ("type", 11), ("status", 8), ("place", 14), ("parties", 20)),
+            columns(("id", 11), ("day", 10), ("type", 11), ("status", 8), ("place", 14), ("parties", 20)),
             lambda it: Row(
                 (
                     it.id,
@@ -190,7 +190,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.INCIDENTS: _Shape(
             queries.list_incidents,
-            columns(("id", 9), ("day", 10), ("type", 14), ("place", 18), ("by", 12), ("victims", -9)),
+            columns(("id", 11), ("day", 10), ("type", 14), ("place", 18), ("by", 12), ("victims", -9)),
             lambda it: Row(
                 (
                     it.id,
@@ -206,7 +206,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         Things.ARTICLES: _Shape(
             overviews.list_articles,
             columns(
-                ("id", 9), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
+                ("id", 11), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
             ),
             lambda it: Row(
                 (

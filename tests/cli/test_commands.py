@@ -1,0 +1,139 @@
+"""The commands as a person meets them: what they print, what they exit with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NEWS = (
+    "Le Danemark enverra 200 soldats en Estonie, a annoncé mardi 3 mars 2026 la ministre danoise.\n"
+    "« Nous serons là aussi longtemps qu’il le faudra », a dit Troels Lund Poulsen, ministre de la Défense.\n"
+    "Les États-Unis n’enverront pas de troupes en Moldavie, a déclaré un responsable américain.\n"
+)
+
+
+def garant(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "garant.cli.main", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True)
+    return subprocess.CompletedProcess(
+        command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    built = garant("build", "news.txt", "--ledger", "g.db", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    return tmp_path
+
+
+def test_help_names_every_command(tmp_path):
+    shown = garant("--help", cwd=tmp_path)
+    assert shown.returncode == 0
+    for command in ("demo", "build", "read", "list", "show", "evaluate", "check"):
+        assert command in shown.stdout
+
+
+def test_demo_builds_lists_and_says_what_to_try_next(tmp_path):
+    shown = garant("demo", "--lang", "en", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "29 documents: 29 new" in shown.stdout
+    assert "garant list commitments --actor CA --ledger demo.db" in shown.stdout
+    assert (tmp_path / "demo.db").exists()
+    assert garant("check", "--ledger", "demo.db", cwd=tmp_path).returncode == 0
+
+
+def test_read_writes_one_file_an_article_with_exact_offsets(tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    done = garant("read", "news.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    form = json.loads((tmp_path / "out" / "news.json").read_text(encoding="utf-8"))
+    assert form["language"] == "fr"
+    assert form["published"] == "2026-03-03"
+    words = [(s["content"], s["start"], s["end"]) for s in form["statements"]]
+    assert words
+    assert all(NEWS[start:end] == quotation for quotation, start, end in words)
+
+
+def test_read_takes_standard_input_and_prints_json_lines(tmp_path):
+    done = garant("read", "-", cwd=tmp_path, stdin=NEWS.encode())
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["language"] for line in done.stdout.splitlines()] == ["fr"]
+
+
+def test_read_explains_each_stage(tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    done = garant("read", "news.txt", "--explain", cwd=tmp_path)
+    for stage in ("article ", "persons", "verb envoyer future", "statements", "Troels Lund Poulsen"):
+        assert stage in done.stdout
+
+
+def test_a_list_is_plain_lines_in_a_pipe(ledger):
+    shown = garant("list", "statements", "--ledger", "g.db", cwd=ledger)
+    lines = shown.stdout.splitlines()
+    assert shown.returncode == 0
+    assert all(line.count("\t") == 4 for line in lines)
+    assert any("Troels Lund Poulsen" in line for line in lines)
+
+
+def test_search_finds_capitals_with_accents_for_small_letters_without(ledger):
+    shown = garant(
+        "list", "articles", "--text", "etats unis", "--format", "jsonl", "--ledger", "g.db", cwd=ledger
+    )
+    assert [json.loads(line)["stem"] for line in shown.stdout.splitlines()] == ["news"]
+    nothing = garant(
+        "list", "articles", "--text", "Vanuatu", "--format", "jsonl", "--ledger", "g.db", cwd=ledger
+    )
+    assert nothing.stdout == ""
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_lists_come_in_the_formats_of_machines(ledger, form):
+    shown = garant("list", "statements", "--format", form, "--ledger", "g.db", cwd=ledger)
+    assert shown.returncode == 0
+    assert "Troels Lund Poulsen" in shown.stdout
+
+
+def test_show_takes_the_beginning_of_an_id(ledger):
+    listed = garant("list", "statements", "--format", "jsonl", "--ledger", "g.db", cwd=ledger)
+    record = json.loads(listed.stdout.splitlines()[0])
+    shown = garant("show", record["id"], "--lang", "en", "--ledger", "g.db", cwd=ledger)
+    assert shown.returncode == 0
+    assert f"⟦{record['quotation']}⟧" in " ".join(shown.stdout.split())
+    assert "Why it was read so" in shown.stdout
+
+
+def test_check_says_that_a_ledger_is_sound_and_finds_a_changed_text(ledger):
+    assert garant("check", "--ledger", "g.db", cwd=ledger).returncode == 0
+    import sqlite3
+
+    with sqlite3.connect(ledger / "g.db") as book:
+        guards = [name for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for guard in guards:
+            book.execute(f'DROP TRIGGER "{guard}"')
+        book.execute("UPDATE evidence SET quotation = 'Jamais dit'")
+    broken = garant("check", "--ledger", "g.db", cwd=ledger)
+    assert broken.returncode == 1
+    assert broken.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "nonsense"), 2),
+        (("list", "commitments", "--since", "yesterday", "--ledger", "g.db"), 2),
+        (("list", "commitments", "--ledger", "absent.db"), 3),
+        (("show", "nothing-like-it", "--ledger", "g.db"), 3),
+        (("build", "absent.txt", "--ledger", "g.db"), 1),
+        (("evaluate", "absent", "absent"), 3),
+        (("check", "--ledger", "postgresql+nonsense://x"), 3),
+    ],
+)
+def test_wrong_use_and_lost_things_have_their_exit_codes(ledger, arguments, code):
+    done = garant(*arguments, cwd=ledger)
+    assert done.returncode == code, done.stderr
+    assert done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,148 @@
+"""Building a ledger: twice changes nothing, killed loses nothing, processes make no difference."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from garant.ledger.open import open_ledger
+from garant.ledger.overviews import count_all, list_articles
+from garant.ledger.queries import list_commitments, list_statements
+from garant.ledger.verify import verify
+from garant.model.reasons import Issue
+from garant.workflow.build import build
+from garant.workflow.documents import documents_under
+
+NEWS_FR = (
+    "Le Danemark enverra 200 soldats en Estonie, a annoncé mardi la ministre danoise de la Défense.\n"
+    "« Nous serons là aussi longtemps qu’il le faudra », a-t-elle dit à la radio publique.\n"
+)
+NEWS_EN = (
+    "Norway has pledged 12 million euros for Moldova, Prime Minister Jonas Gahr Store said on Tuesday.\n"
+    "“We will not send troops,” he added.\n"
+)
+
+
+def _clock() -> datetime:
+    return datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+
+def _build(ledger: Path, *paths: Path, jobs: int = 1):
+    with open_ledger(ledger) as book:
+        return build(book, documents_under(paths), clock=_clock, version="test", jobs=jobs)
+
+
+def _articles(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        news = NEWS_FR if number % 2 else NEWS_EN
+        (folder / f"{number:04}.txt").write_text(f"Dépêche {number}\n{news}", encoding="utf-8")
+    return folder
+
+
+def test_a_second_build_reads_nothing_and_changes_nothing(tmp_path):
+    folder = _articles(tmp_path / "articles", 4)
+    first = _build(tmp_path / "g.db", folder)
+    with open_ledger(tmp_path / "g.db") as book:
+        before = count_all(book)
+    second = _build(tmp_path / "g.db", folder)
+    with open_ledger(tmp_path / "g.db") as book:
+        assert count_all(book) == before
+        assert not list(verify(book))
+    assert dict(first.documents) == {"new": 4}
+    assert dict(second.documents) == {"settled": 4}
+
+
+def test_an_article_that_changed_is_read_again_and_the_old_one_stays(tmp_path):
+    news = tmp_path / "news.txt"
+    news.write_text(NEWS_FR, encoding="utf-8")
+    _build(tmp_path / "g.db", news)
+    news.write_text(NEWS_FR + "« Nous partirons vendredi », a précisé la ministre.\n", encoding="utf-8")
+    again = _build(tmp_path / "g.db", news)
+    assert dict(again.documents) == {"new": 1}
+    with open_ledger(tmp_path / "g.db") as book:
+        assert len(list(list_articles(book))) == 2
+        assert not list(verify(book))
+
+
+def test_what_cannot_be_read_is_an_issue_and_the_rest_is_read(tmp_path):
+    folder = _articles(tmp_path / "articles", 2)
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    built = _build(tmp_path / "g.db", folder, tmp_path / "absent.txt")
+    assert built.documents["new"] == 2
+    assert {Path(issue.where).name for issue in built.issues} == {"binary.txt", "absent.txt"}
+    assert all(issue.reason for issue in built.issues)
+
+
+def test_processes_make_no_difference(tmp_path):
+    folder = _articles(tmp_path / "articles", 12)
+    _build(tmp_path / "one.db", folder)
+    _build(tmp_path / "two.db", folder, jobs=2)
+
+    def content(path: Path):
+        with open_ledger(path) as book:
+            return list(list_commitments(book)), list(list_statements(book)), list(list_articles(book))
+
+    assert content(tmp_path / "one.db") == content(tmp_path / "two.db")
+
+
+def test_progress_names_each_document_once(tmp_path):
+    folder = _articles(tmp_path / "articles", 3)
+    steps = []
+    with open_ledger(tmp_path / "g.db") as book:
+        build(book, documents_under([folder]), clock=_clock, version="test", on_step=steps.append)
+    assert [(Path(step.name).name, step.outcome) for step in steps] == [
+        ("0000.txt", "new"),
+        ("0001.txt", "new"),
+        ("0002.txt", "new"),
+    ]
+
+
+def test_published_is_told_only_of_articles_without_a_day(tmp_path):
+    folder = _articles(tmp_path / "articles", 2)
+    (folder / "0000.txt.meta.json").write_text('{"published": "2026-01-09"}', encoding="utf-8")
+    documents = list(documents_under([folder], published="2026-03-03"))
+    assert not any(isinstance(document, Issue) for document in documents)
+    assert [document.metadata.published for document in documents] == ["2026-01-09", "2026-03-03"]
+
+
+@pytest.mark.parametrize("wait", [0.15, 0.4, 0.8])
+def test_a_build_killed_in_the_middle_loses_no_finished_article_and_the_next_completes(tmp_path, wait):
+    folder = _articles(tmp_path / "articles", 300)
+    ledger = tmp_path / "g.db"
+    command = [sys.executable, "-m", "garant.cli.main", "build", str(folder), "--ledger", str(ledger)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "GARANT_LANG": "en"}
+    )
+    deadline = time.monotonic() + 60
+    while not _finished(ledger) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    finished = _finished(ledger)
+    assert finished
+    with open_ledger(ledger) as book:
+        assert not list(verify(book))
+    built = _build(ledger, folder)
+    assert built.documents["settled"] >= finished
+    with open_ledger(ledger) as book:
+        assert len(list(list_articles(book))) == 300
+        assert not list(verify(book))
+
+
+def _finished(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    import sqlite3
+
+    with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as book:
+        try:
+            return book.execute("SELECT COUNT(*) FROM readings").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
