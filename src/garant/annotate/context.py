@@ -30,7 +30,14 @@ class Context:
         """
         end = place
         for _ in range(2):
-            start = max(self._folded.rfind("\n", 0, end), self._folded.rfind(". ", 0, end)) + 1
+            start = (
+                max(
+                    self._folded.rfind("\n", max(0, end - _REACH), end),
+                    self._folded.rfind(". ", max(0, end - _REACH), end),
+                    end - _REACH,
+                )
+                + 1
+            )
             first = bisect_left(self._starts, start)
             if first < len(self._starts) and self._starts[first] < end:
                 return self._actors[first]
@@ -38,6 +45,7 @@ class Context:
         return self._most
 
 
+_REACH = 800  # no sentence is longer; without a full stop the look back ends there
 _SORTS = frozenset({ActorSort.STATE, ActorSort.SEAT, ActorSort.DEMONYM, ActorSort.BODY})
 
 

@@ -21,16 +21,19 @@ class Named:
     actor: str | None
 
 
-def find_named(text: str, hits: Hits, persons: Set[str] = frozenset()) -> list[Named]:
+def find_named(
+    text: str, hits: Hits, *, persons: Set[str] = frozenset(), titles: Set[str] = frozenset()
+) -> list[Named]:
     """Return the names in order, one a place; « accords de Minsk » is one too, without an actor.
 
-    `persons` are bare full names: their words are no states ("François Hollande", "Israel Katz").
+    `persons` are bare full names: their words are no states ("François Hollande", "Israel Katz"), and
+    neither is what follows one of the `titles` ("M. Hollande").
     """
     found = list(_fitting(text, hits))
     of_persons = {
         text[name.start : name.end]
         for name in found
-        if name.sort in _PLACES and _is_part(text, name, persons)
+        if name.sort in _PLACES and _is_part(text, name, persons, titles)
     }
     if not of_persons:
         return found
@@ -62,12 +65,14 @@ _FAMILY_NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST_WORD = 24
 
 
-def _is_part(text: str, name: Named, persons: Set[str]) -> bool:
-    """Tell whether the name and the capitalised word beside it are one of `persons`."""
+def _is_part(text: str, name: Named, persons: Set[str], titles: Set[str]) -> bool:
+    """Tell whether the name with the word beside it is one of `persons`, or stands after a title."""
     start, end = name.start, name.end
     if text[start - 1 : start] == " ":
         before = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
-        if before[:1].isupper() and bare(f"{before} {text[start:end]}") in persons:
+        if before[:1].isupper() and (
+            before.lower().rstrip(".") in titles or bare(f"{before} {text[start:end]}") in persons
+        ):
             return True
     if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return False

@@ -49,7 +49,7 @@ def read_names(
 ) -> Naming:
     """Return what names stand in the article, before anybody is resolved."""
     words = load_wordsets("naming", language)
-    named = find_named(article.text, hits, known_names())
+    named = find_named(article.text, hits, persons=known_names(), titles=words["titles"])
     heads = find_heads(article.text, folded, hits, named, tokens, words, language)
     names = find_names(article.text, hits, named, heads, words)
     day = article.published.period.last if article.published else None
