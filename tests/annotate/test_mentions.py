@@ -104,7 +104,7 @@ def test_words_that_look_like_an_actor_name_none(language: str, text: str, actor
         ("fr", "Le premier ministre Mark Carney est arrivé.", "Mark Carney", "CA"),
         ("fr", "Léa Morin, première ministre du Canada, est arrivée.", "Léa Morin", "CA"),
         ("fr", "Le ministre finlandais de la Défense, Eero Laine, a parlé.", "Eero Laine", "FI"),
-        ("fr", "L’amiral italien Ugo Neri, président du Comité militaire de l’OTAN, parle.", "Ugo Neri", "NATO"),
+        ("fr", "Le général italien Ugo Neri, chef du Comité militaire de l’OTAN, parle.", "Ugo Neri", "NATO"),
         ("fr", "Paul Roy, ambassadeur du Canada auprès des Nations unies, proteste.", "Paul Roy", "CA"),
         ("fr", "Anna Berg, de Save the Children, proteste.", "Anna Berg", "Save the Children"),
         ("fr", "Le général français Luc Roux est arrivé.", "Luc Roux", "FR"),
