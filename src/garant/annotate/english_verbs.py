@@ -16,12 +16,12 @@ def english_group(
     tokens: Tokens, index: int, readings: list[VerbHit], folded: str, words: Auxiliaries
 ) -> VerbGroup | None:
     """Return the group whose verb is the token at `index`, or None where the spelling is no verb here."""
-    if tokens.words[index] in words["not_verbs"]:
-        return None
     if folded[tokens.starts[index] - 1 : tokens.starts[index]] == "-":
         return None
     hit = max(readings, key=lambda reading: reading.end)
     chain = _chain(tokens, index, folded, words)
+    if tokens.words[index] in words["not_verbs"] and not chain:
+        return None
     form = _form_after(tokens, hit, chain, index, words)
     if form is None:
         return None

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Annotated, SentenceKind
-from garant.extract.actors import Acting, Subjects, Voices, acting, find_subjects, place_after, voices_of
+from garant.extract.actors import (
+    Acting,
+    Subjects,
+    Voices,
+    acting,
+    codes,
+    find_subjects,
+    owners,
+    place_after,
+    voices_of,
+)
 from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
 from garant.extract.clauses import SubjectBy, find_clauses
 from garant.extract.conditions import conditions_of
@@ -17,7 +27,7 @@ from garant.extract.frames import Frame, Ground, Place, find_frames, governors, 
 from garant.extract.kinds import Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.trace import Dropped
-from garant.lexicon.commitments import ChannelRow, Weight, Will
+from garant.lexicon.commitments import ChannelRow, Sense, Weight, Will
 from garant.lexicon.lexicon import Lexicon
 from garant.model.reasons import Reason
 from garant.model.records import Commitment, Statement
@@ -81,6 +91,8 @@ def _adopt(
 def _may_be_adopted(ground: Ground, frame: Frame) -> bool:
     if frame.place is Place.THEME:
         return ground.group(frame.verb).finite or bool(ground.group(frame.verb).modal)
+    if frame.place is Place.OBJECT:
+        return frame.amount is not None
     return frame.place is Place.ALONE and (bool(frame.wills) or frame.amount is not None)
 
 
@@ -123,6 +135,8 @@ class _Reader:
         who = who or acting(self.ground, frame, self.subjects, self.voices)
         if not who.actors:
             return self._dropped(frame, "actor")
+        if self._speaks_for_others(frame, who):
+            return self._dropped(frame, "actor", "actor/others")
         if lack := self._bare(frame, who):
             return self._dropped(frame, lack)
         kind, kind_reason = kind_of(frame, self.topic, last)
@@ -159,6 +173,13 @@ class _Reader:
         """Tell whether the doer's own will stands over the thing, not a plan nor a wish."""
         return any(cue.row.will in _OWN_WILLS for cue in frame.wills)
 
+    def _speaks_for_others(self, frame: Frame, who: Acting) -> bool:
+        """Tell whether one refuses what another would do: « Moscou rejette l'envoi de soldats de l'Otan »."""
+        if not any(cue.row.will is Will.REFUSE for cue in frame.wills):
+            return False
+        others = codes(owners(self.ground, frame))
+        return bool(others) and not set(others) & set(who.actors)
+
     def _bare(self, frame: Frame, who: Acting) -> str | None:
         """Tell what a thing without trigger and will lacks: soldiers want a place, support one helped."""
         if frame.place is not Place.ALONE or frame.noun is not None or frame.wills:
@@ -187,7 +208,8 @@ class _Reader:
             self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
         )
         passive = frame.clause is not None and bool(frame.clause.agents)
-        if frame.place is Place.VERB and frame.trigger and beneficiary is None and not passive:
+        helps = frame.sense in (Sense.HELP, Sense.TRAIN)
+        if frame.place is Place.VERB and helps and beneficiary is None and not passive:
             return self._dropped(frame, "beneficiary")
         if is_hostile(actor, beneficiary, kind):
             return self._dropped(frame, "friend")

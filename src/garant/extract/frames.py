@@ -24,6 +24,7 @@ from garant.model.terms import Kind
 
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
+_OBJECT_WORDS = 8
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
@@ -154,11 +155,13 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
     sums = _sums(ground.annotated, sentence)
     for hit in ground.annotated.hits.within("objects", sentence.start, sentence.end):
         row = hit.row
-        if not isinstance(row, ObjectRow) or not _stands(ground, hit, row):
+        if not isinstance(row, ObjectRow):
             continue
         frame = _placed(ground, sentence, hit, row)
+        if not _stands(ground, hit, row) and not (row.counted and frame.sense is Sense.MOVE):
+            continue
         if frame.place is not Place.ALONE and not frame.amount:
-            frame = replace(frame, amount=_subject_sum(ground, frame, sums))
+            frame = _paid_by_subject(ground, frame, sums)
         if row.yields and _yields(ground, sentence, hit):
             continue
         if frames and _modifies(ground, frames[-1], frame):
@@ -212,7 +215,7 @@ def _placed(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) -> Fra
     after = _main_verb(ground, after, hit)
     noun = _noun_trigger(ground, sentence, hit, row, before)
     anchor = min(noun.start, hit.start) if noun else hit.start
-    if after is not None and _is_subject(ground, after, anchor) and not _is_taken(ground, row, before, after, anchor):
+    if after is not None and _is_subject(ground, after, anchor) and not _is_taken(ground, row, before, anchor):
         return _as_subject(ground, frame, after, noun)
     if after is not None and noun is None and _has_relative(ground, frame, after):
         return _as_subject(ground, frame, after, noun)
@@ -232,12 +235,18 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
     return before, after
 
 
-def _is_taken(ground: Ground, row: ObjectRow, before: int | None, after: int, anchor: int) -> bool:
-    """Tell whether the verb before has the thing, which a participle only qualifies: "sent troops trained …"."""
-    if before is None or ground.group(after).tense is not Tense.PARTICIPLE:
+def _is_taken(ground: Ground, row: ObjectRow, before: int | None, anchor: int) -> bool:
+    """Tell whether the verb before has the thing, whatever follows: "sent troops trained …", « dit-il »."""
+    if before is None:
         return False
-    near = len(ground.gap(ground.group(before).end, anchor).split()) <= 6
-    return near and _trigger(ground, before, row.kind) is not None
+    between = ground.gap(ground.group(before).end, anchor)
+    words = between.replace("'", " ").split()
+    if len(words) > _OBJECT_WORDS or any(mark in between for mark in ",;:\n"):
+        return False
+    if not ground.words["clause_links"].isdisjoint(words):
+        return False
+    will = will_of(ground, before)
+    return _trigger(ground, before, row.kind) is not None or (will is not None and not will.row.governs)
 
 
 def _main_verb(ground: Ground, after: int | None, hit: Hit) -> int | None:
@@ -292,7 +301,7 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     if clause is None or not (group.finite or group.modal) or not clause.start <= place < group.start:
         return False
     if clause.by is SubjectBy.WORDS:
-        return place < clause.subject_end
+        return place < clause.subject_end and not group.inverted
     if clause.by is not SubjectBy.SHARED:
         return clause.by is not SubjectBy.RELATIVE
     return "," in ground.gap(clause.start, place) and len(ground.gap(place, group.start).split()) <= 8
@@ -498,7 +507,7 @@ def _phrase_wills(ground: Ground, frame: Frame, anchor: int) -> list[WillCue]:
     if frame.noun:
         places.add(frame.noun.start)
     if frame.verb >= 0 and frame.place is not Place.ALONE:
-        places.add(ground.group(frame.verb).start)
+        places.add(ground.group(frame.verb).head_start)
     for place in sorted(places, reverse=True):
         start = max(frame.sentence.start, place - _PHRASE_REACH)
         found += [cue for cue in _wills_before(ground, place, start) if cue not in found]
@@ -541,7 +550,7 @@ def _wills_above(ground: Ground, verb: int) -> list[WillCue]:
         will = will_of(ground, above)
         if will is not None:
             found.append(will)
-        start = ground.group(above).start
+        start = ground.group(above).head_start
         found += _wills_before(ground, start, max(0, start - _PHRASE_REACH))
     return found
 
@@ -564,11 +573,14 @@ def governors(ground: Ground, verb: int) -> Iterator[int]:
 
 
 def _negated_above(ground: Ground, verb: int) -> bool:
-    above = ground.group(verb).governor
-    while above >= 0:
+    """Tell whether a verb right above is negated: "did not rule out sending"."""
+    below = verb
+    for above in governors(ground, verb):
+        if len(ground.gap(ground.group(above).end, ground.group(below).start).split()) > 3:
+            return False
         if ground.group(above).negated:
             return True
-        above = ground.group(above).governor
+        below = above
     return False
 
 
@@ -607,13 +619,20 @@ def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) ->
     return frame
 
 
+def _paid_by_subject(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
+    """Return the frame with the sum that is its subject: « 680 millions achèteront des radars »."""
+    amount = _subject_sum(ground, frame, sums)
+    sense = Sense.PAY if amount is not None and frame.sense is Sense.BUY else frame.sense
+    return replace(frame, amount=amount, sense=sense)
+
+
 def _subject_sum(
     ground: Ground, frame: Frame, sums: Sequence[AmountExpression]
 ) -> AmountExpression | None:
     """Return the sum that the verb above spends: « un milliard sera utilisé pour acheter des radars »."""
-    for above in governors(ground, frame.verb):
+    for above in (frame.verb, *governors(ground, frame.verb)):
         group, clause = ground.group(above), ground.clauses.get(above)
-        if clause is None or not group.passive:
+        if clause is None or not group.finite:
             continue
         for amount in sums:
             if clause.start <= amount.evidence.start and amount.evidence.end <= group.start:

@@ -18,6 +18,7 @@ _LINES = {
     Kind.EQUIPMENT: Line.FORCES,
     Kind.TRAINING: Line.FORCES,
 }
+_ECHOED = frozenset({Kind.TROOPS, Kind.NAVAL, Kind.AIR, Kind.TRAINING, Kind.MONITORING, Kind.EQUIPMENT, Kind.FUNDING})
 _MILITARY = frozenset({Kind.TROOPS, Kind.EQUIPMENT, Kind.AIR, Kind.NAVAL, Kind.TRAINING})
 
 
@@ -49,6 +50,8 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
         helped = frame.trigger.row.kind
         if helped is not None and row.kind in _MILITARY:
             return helped, _reason(frame, f"triggers/{frame.trigger.row.id}")
+    if row.echoes and last in _ECHOED:
+        return last, _reason(frame, f"objects/{row.id}:last")
     if row.given is not None and frame.sense in _CHANGES_HANDS:
         return row.given, _reason(frame, f"objects/{row.id}:given")
     if row.kind is Kind.SUPPORT and topic.relief and row.line is None:

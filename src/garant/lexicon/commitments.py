@@ -70,7 +70,8 @@ class ObjectRow(Row):
     ("quatre militaires", not "moyens militaires"), `counted` for a number. `owned` is false where a
     possessor is the one helped ("Ukraine's recovery"). A mission by its name has its `actor`.
     `willed` counts only under a will ("committed to Israel's security"); what `yields` is a noun of doing
-    that counts only where its thing is not named ("un retrait d'Irak").
+    that counts only where its thing is not named ("un retrait d'Irak"); what `echoes` is of the kind that
+    was last spoken of ("une participation").
     """
 
     kind: Kind
@@ -83,6 +84,7 @@ class ObjectRow(Row):
     owned: bool = True
     willed: bool = False
     yields: bool = False
+    echoes: bool = False
     unit: str | None = None
     actor: str | None = None
     beneficiary: str | None = None
