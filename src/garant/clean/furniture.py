@@ -31,7 +31,7 @@ def read_page(text: str, *, rules: FurnitureRules, dates: DateReader, title: str
         lines.append(line)
         if len(lines) == _MOST_LINES:
             break
-    return lay_out(lines, title)
+    return lay_out(lines, title, rules.small_words)
 
 
 def judge(page: Page, rules: FurnitureRules) -> list[bool]:

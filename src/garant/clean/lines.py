@@ -1,7 +1,7 @@
 """The lines of a page, each with what knows its words, how it is made and what it speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from garant.clean.dates import DateReader
@@ -11,31 +11,28 @@ from garant.lexicon.furniture import FurnitureRow, FurnitureRules, line_key
 from garant.model.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
-_LOOKED_AT = 400
+_LOOKED_AT, _START_OF_LONG = 300, 200
 _LONG_WORD = 5
 _STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the spaces around it. `row` is what knows its words.
+    """A line that is not blank, without the spaces around it.
 
-    `shape` holds its features; `prose` lines read as a paragraph of an article; `stems` are the beginnings
-    of its long words, by which lines that speak of the same things are known.
+    `key` and `words` are its start without accents and marks, `row` is what knows them; `shape` holds its
+    features; `prose` lines read as a paragraph of an article; `stems` are the beginnings of long words, by
+    which lines that speak of the same things are known.
     """
 
     span: Span
     text: str
     key: str
+    words: Sequence[str]
     row: FurnitureRow | None
     shape: frozenset[Feature]
     stems: frozenset[str]
     prose: bool
-
-    @property
-    def words(self) -> int:
-        """Return the number of words in what is looked at of the line."""
-        return self.key.count(" ") + 1
 
 
 def split_lines(text: str, rules: FurnitureRules, dates: DateReader) -> Iterator[Line]:
@@ -48,9 +45,10 @@ def split_lines(text: str, rules: FurnitureRules, dates: DateReader) -> Iterator
 
 
 def _read(span: Span, text: str, rules: FurnitureRules, dates: DateReader) -> Line:
-    head = text[:_LOOKED_AT]
+    head = text if len(text) <= _LOOKED_AT else text[:_START_OF_LONG]
     key = line_key(head)
     row = rules.row_for(head, key)
     shape = frozenset(shape_of(text, head, key, known=row is not None, dates=dates))
-    stems = frozenset([word[:_STEM] for word in key.split() if len(word) >= _LONG_WORD])
-    return Line(span, text, key, row, shape, stems, not shape.isdisjoint(PROSE_SHAPES))
+    words = key.split()
+    stems = frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD])
+    return Line(span, text, key, words, row, shape, stems, not shape.isdisjoint(PROSE_SHAPES))

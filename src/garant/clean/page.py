@@ -1,6 +1,6 @@
 """A page as a whole: its lines, and where its headline and its prose stand among them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from garant.clean.lines import Line
@@ -19,21 +19,23 @@ _NO_TITLE = frozenset({Feature.ALIEN, Feature.DATE, Feature.CLOCK_FIRST, Feature
 class Page:
     """The lines of a page; `title` is the headline's place among them, None where none was seen.
 
-    `first_prose` and `last_prose` bound the body; both are None on a page without a paragraph.
+    `first_prose` and `last_prose` bound the body; both are None on a page without a paragraph. `small_words`
+    tell languages apart.
     """
 
     lines: Sequence[Line]
     title: int | None
     first_prose: int | None
     last_prose: int | None
+    small_words: Mapping[str, frozenset[str]]
 
 
-def lay_out(lines: Sequence[Line], title: str | None) -> Page:
+def lay_out(lines: Sequence[Line], title: str | None, small_words: Mapping[str, frozenset[str]]) -> Page:
     """Return the page that the lines make up; `title` is its headline where that is known."""
     lines = _in_own_script(lines)
     prose = [place for place, line in enumerate(lines) if line.prose and Feature.ALIEN not in line.shape]
     first, last = (prose[0], prose[-1]) if prose else (None, None)
-    return Page(lines, _find_title(lines, title, first), first, last)
+    return Page(lines, _find_title(lines, title, first), first, last, small_words)
 
 
 def _in_own_script(lines: Sequence[Line]) -> Sequence[Line]:
@@ -60,11 +62,11 @@ def _find_title(lines: Sequence[Line], title: str | None, first_prose: int | Non
 
 
 def _headline_score(line: Line, told_of: set[str]) -> float:
-    fits = SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE and line.words >= _TITLE_WORDS
+    fits = SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE and len(line.words) >= _TITLE_WORDS
     if not fits or line.row is not None or not line.shape.isdisjoint(_NO_TITLE):
         return 0.0
     shared = len(line.stems & told_of) / len(line.stems) if line.stems else 0.0
-    long = 0.2 if line.words >= _LONG_TITLE_WORDS else 0.0
+    long = 0.2 if len(line.words) >= _LONG_TITLE_WORDS else 0.0
     return shared + long - (0.3 if Feature.SENTENCE in line.shape else 0.0)
 
 

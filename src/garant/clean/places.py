@@ -20,6 +20,7 @@ _MOSTLY_READ = 0.6
 _MILD_POINTS = 2
 _NEARLY_PLAIN = 2
 _LONG_RUN = 4
+_SPEAKS, _CLEARLY = 4, 0.2
 
 
 def places(page: Page) -> list[set[Feature]]:
@@ -47,7 +48,7 @@ def _standfirst(page: Page) -> Placed:
         return
     for place in range(page.title + 1, min(page.title + 1 + _STANDFIRST_LINES, len(page.lines))):
         line = page.lines[place]
-        if line.row is None and not line.prose and line.words >= _STANDFIRST_WORDS:
+        if line.row is None and not line.prose and len(line.words) >= _STANDFIRST_WORDS:
             yield place, Feature.STANDFIRST
 
 
@@ -109,7 +110,7 @@ def _captions(page: Page) -> Placed:
     for place, line in enumerate(page.lines):
         if line.row is not None and line.row.credit:
             for above in range(max(place - 2, 0), place):
-                if page.lines[above].words >= _CAPTION_WORDS:
+                if len(page.lines[above].words) >= _CAPTION_WORDS:
                     yield above, Feature.BEFORE_CREDIT
 
 
@@ -132,7 +133,7 @@ def _introduced(page: Page) -> Placed:
     """Yield the lines of a list that the article itself announces ("Les mesures suivantes :")."""
     listing = False
     for place, line in enumerate(page.lines):
-        if line.row is None and line.text.endswith(":") and line.words >= _ANNOUNCING_WORDS:
+        if line.row is None and line.text.endswith(":") and len(line.words) >= _ANNOUNCING_WORDS:
             listing = True
         elif line.prose or _is_known(line):
             listing = False
@@ -161,12 +162,35 @@ def _fragments(page: Page) -> Placed:
             is_open = Feature.PROSE_UNFINISHED in line.shape or (unended and len(line.text) >= _OPEN_LINE)
 
 
+def _continued(page: Page) -> Placed:
+    """Yield the short sentences that go on from a paragraph."""
+    goes_on = False
+    for place, line in enumerate(page.lines):
+        if goes_on and line.row is None and Feature.SENTENCE in line.shape:
+            yield place, Feature.CONTINUED
+        else:
+            goes_on = line.prose
+
+
 def _plainness(page: Page) -> Placed:
     """Yield the lines of a page on which few words are known as furniture: there a short line is a list's."""
     known = sum(map(_is_known, page.lines))
     if known <= _NEARLY_PLAIN:
         feature = Feature.NEARLY_PLAIN_PAGE if known else Feature.PLAIN_PAGE
         yield from ((place, feature) for place, line in enumerate(page.lines) if not line.prose)
+
+
+def _other_language(page: Page) -> Placed:
+    """Yield the lines that clearly speak another language than most of the page."""
+    counts = {
+        language: [sum(map(small.__contains__, line.words)) for line in page.lines]
+        for language, small in page.small_words.items()
+    }
+    own, *others = sorted(counts, key=lambda language: -sum(counts[language]))
+    for place, line in enumerate(page.lines):
+        other = max(counts[language][place] for language in others)
+        if other >= _SPEAKS and other >= _SPEAKS * counts[own][place] and other >= _CLEARLY * len(line.words):
+            yield place, Feature.OTHER_LANGUAGE
 
 
 def _runs(page: Page) -> Placed:
@@ -203,6 +227,8 @@ _ASPECTS = (
     _introduced,
     _after_the_end,
     _fragments,
+    _continued,
     _plainness,
+    _other_language,
     _runs,
 )

@@ -4,6 +4,7 @@ A date on a line of publication ("publié le …") outranks a bare date near the
 headline may belong to another article.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from garant.model.times import Period
 
 _ISO_DAY = 10
 _DATED, _BARE, _BESIDE = 3, 2, 1
+_DATELINE = 90
+_PLACE = re.compile(r"[(\[]?[A-ZÀ-ÝŒ][\w'’ .\[\]()-]{1,40}[,(]\s*(?:le )?")
+_DASH = re.compile(r"[,)]?\s*(?:\([^)]{1,40}\)|/[A-Z-]{2,20}/\.?|[A-Z-]{2,20}[.,:]?)?\s*(?:[-–—]|:\s)")
 _UPDATES = ("mis à jour", "mise à jour", "modifié", "actualisé", "updated", "modified")
 
 
@@ -67,11 +71,12 @@ def stated_publication(
 
 def _candidates(page: Page, furniture: Sequence[bool], dates: DateReader) -> Iterator[_Candidate]:
     for place, (line, is_furniture) in enumerate(zip(page.lines, furniture, strict=True)):
-        if not is_furniture and Feature.DATE not in line.shape:
-            continue
-        rank = _rank(page, place, line)
-        if rank > 0 and (printed := dates.first(line.text)) is not None:
-            yield _Candidate(rank, printed, line.text)
+        if is_furniture or Feature.DATE in line.shape:
+            rank = _rank(page, place, line)
+            if rank > 0 and (printed := dates.first(line.text)) is not None:
+                yield _Candidate(rank, printed, line.text)
+        elif place == page.first_prose and (printed := _in_dateline(line.text, dates)) is not None:
+            yield _Candidate(_BARE, printed, line.text[:_DATELINE])
 
 
 def _rank(page: Page, place: int, line: Line) -> int:
@@ -83,6 +88,15 @@ def _rank(page: Page, place: int, line: Line) -> int:
     if Feature.DATE in line.shape:
         return _BARE - 1 + in_head - above
     return _BESIDE if line.row is not None and line.row.credit and in_head else 0
+
+
+def _in_dateline(line: str, dates: DateReader) -> PrintedDate | None:
+    """Return the date between a place and a dash ("DAKAR, 20 août 2025 (AFP) - …"), None where none is."""
+    head = line[:_DATELINE]
+    printed = dates.first(head)
+    if printed is None or not _PLACE.fullmatch(head[: printed.start]) or not _DASH.match(head, printed.end):
+        return None
+    return printed
 
 
 def _ambiguous(doubtful: Sequence[_Candidate], where: str) -> Iterator[Issue]:

@@ -26,6 +26,7 @@ class Feature(StrEnum):
     COLON = "colon"
     # What it is made of.
     ALIEN = "alien"
+    OTHER_LANGUAGE = "other_language"
     ADDRESS = "address"
     NO_LETTERS = "no_letters"
     CAPITALS = "capitals"
@@ -61,6 +62,7 @@ class Feature(StrEnum):
     TAKEN = "taken"
     KEPT = "kept"
     FRAGMENT = "fragment"
+    CONTINUED = "continued"
     # What it speaks of, and on which page.
     HEARD = "heard"
     HALF_HEARD = "half_heard"

@@ -15,6 +15,7 @@ from garant.lexicon.agencies import agency_line
 from garant.lexicon.features import Feature
 from garant.lexicon.files import LANGUAGES, read_yaml
 from garant.lexicon.fold import bare, fold
+from garant.lexicon.function_words import load_function_words
 from garant.lexicon.load import load_rows
 from garant.lexicon.rows import Row, row_from
 
@@ -55,7 +56,10 @@ _AGENCY_ROW = FurnitureRow(id="agency_line", points=5, credit=True, cased=True)
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRules:
-    """The rows, ready to look lines up: by whole key, by first word, and by pattern."""
+    """The rows, ready to look lines up: by whole key, by first word, and by pattern.
+
+    `small_words` are each language's function words as keys hold them.
+    """
 
     whole: Mapping[str, FurnitureRow]
     begins: Mapping[str, tuple[tuple[str, FurnitureRow], ...]]
@@ -63,6 +67,7 @@ class FurnitureRules:
     cased_pattern: re.Pattern[str]
     by_group: Mapping[str, FurnitureRow]
     weights: Mapping[Feature, float]
+    small_words: Mapping[str, frozenset[str]]
 
     def row_for(self, line: str, key: str) -> FurnitureRow | None:
         """Return the row that knows the line, given with its key; None where none does."""
@@ -151,6 +156,7 @@ def load_furniture() -> FurnitureRules:
         cased_pattern=_alternatives({name: row for name, row in by_group.items() if row.cased}),
         by_group=by_group,
         weights=_weights(),
+        small_words={language: _bare_words(words) for language, words in load_function_words().items()},
     )
 
 
@@ -160,6 +166,11 @@ def _weights() -> dict[Feature, float]:
     if odd := sorted(set(listed) ^ set(Feature)):
         raise DataError(f"data/furniture.yml, weights: {odd[0]!r} is missing or no feature of a line")
     return {feature: float(listed[feature]) for feature in Feature}
+
+
+def _bare_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the words as keys hold them; a single letter tells no language ("l'armée", "Russia's")."""
+    return frozenset(word for word in map(line_key, words) if len(word) > 1)
 
 
 def _by_first_word(rows: Iterable[FurnitureRow]) -> dict[str, tuple[tuple[str, FurnitureRow], ...]]:
