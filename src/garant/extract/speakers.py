@@ -13,8 +13,10 @@ from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.page import Page
 from garant.extract.statement_authors import author_phrase
 from garant.extract.subjects import Phrase
+from garant.language.names import bare_name
 from garant.lexicon.first_names import name_gender
 from garant.lexicon.fold import bare
+from garant.lexicon.titles import load_name_words
 from garant.model.spans import Span
 
 
@@ -38,7 +40,10 @@ class Speaker:
 
 
 class Discourse:
-    """Who was named so far, read along the text; `author` says "we" where nobody is quoted."""
+    """Who was named so far, read along the text.
+
+    Where nobody is quoted, "we" is whoever has the floor, or the author of the communiqué.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -48,8 +53,9 @@ class Discourse:
         self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
         self._recent: list[Speaker] = []
         self._described: list[Speaker] = []
+        self._floor: Speaker | None = None
         author = author_phrase(page)
-        self.author = self.named(author) if author else None
+        self._author = self.named(author) if author else None
 
     @property
     def last(self) -> Speaker | None:
@@ -61,6 +67,23 @@ class Discourse:
         self._remember(speaker)
         if speaker.rule == "described":
             self._described.append(speaker)
+
+    def takes_the_floor(self, speaker: Speaker | None) -> None:
+        """Let the speaker of a turn say "I"; None gives the word back to the narrator."""
+        self._floor = speaker
+
+    def labelled(self, label: Phrase) -> Speaker:
+        """Return the speaker whom the label of a turn names: "MS. HARLOW", "Emmanuel Lenoir"."""
+        page = self.page
+        if mention := self._head_person(*label):
+            return self._person(mention)
+        span = Span(page.starts[label[0]], page.ends[label[1]])
+        words = bare(span.of(page.text)).split()
+        for index, person in enumerate(page.annotated.persons):
+            office = bare(person.role or "").split()
+            if bare(person.name).split()[-1] == words[-1] or office[:1] == words[-1:]:
+                return Speaker(person.name, person.actor, index, human=True, span=span)
+        return Speaker(bare_name(span.of(page.text).title(), load_name_words()), None, human=True, span=span)
 
     def meets(self, phrase: Phrase | None, first: int, last: int) -> None:
         """Remember whom the tokens `[first, last)` speak of, and last the subject that `phrase` is."""
@@ -252,7 +275,7 @@ class Discourse:
         """Return who a pronoun means: the latest whom its gender and number allow."""
         sets = self.page.sets
         if word in sets["first_person"]:
-            return self.author
+            return self._floor or self._author
         if word in sets["nobody"]:
             return None
         wanted = Speaker(

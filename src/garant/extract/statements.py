@@ -15,6 +15,7 @@ from garant.extract.statement_contents import Place, Window, content_after, trim
 from garant.extract.statement_cues import Cue, CueForm, find_cues
 from garant.extract.statement_insertions import find_insertion, inserted_content
 from garant.extract.statement_sources import opens_relative, read_source
+from garant.extract.statement_turns import find_turns
 from garant.extract.subjects import Phrase, phrase_end, subject_after, subject_before, verb_before
 from garant.lexicon.cues import Frame
 from garant.lexicon.lexicon import Lexicon
@@ -37,7 +38,7 @@ def read_statements(annotated: Annotated, lexicon: Lexicon) -> tuple[Statement, 
 class Report:
     """One act of speech as it was read: its place, speaker, cue, and the name of the rule.
 
-    `quotation` is the outermost one whose words it has.
+    `quotation` is the outermost one whose words it has; `spoken` marks a turn, direct without marks.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Report:
     cue: Cue | None
     rule: str
     quotation: Quotation | None = None
+    spoken: bool = False
 
 
 def _statement(page: Page, report: Report) -> Statement:
@@ -66,6 +68,8 @@ def _statement(page: Page, report: Report) -> Statement:
 
 def _mode(page: Page, report: Report) -> Mode:
     """A whole quotation is direct, one with the narrator's words mixed; within a quotation it is indirect."""
+    if report.spoken:
+        return Mode.DIRECT
     around = page.quotation_at(report.start)
     if around and around.start < report.start:
         whole = report.start == around.inner_start and report.end >= around.inner_end
@@ -84,6 +88,8 @@ class _Reading:
         self.claimed: set[int] = set()
         self.since = 0
         self.reported = 0
+        self.turns = find_turns(page)
+        self.holder: Speaker | None = None
 
     def reports(self) -> list[Report]:
         inner: list[tuple[Sentence, Cue, list[Cue]]] = []
@@ -96,7 +102,7 @@ class _Reading:
                 last += 1
             here = self.cues[first:last]
             first = last
-            if sentence.kind not in (SentenceKind.HEADLINE, SentenceKind.HEADING):
+            if sentence.kind not in (SentenceKind.HEADLINE, SentenceKind.HEADING) or sentence.paragraph in self.turns:
                 inner += self._sentence(sentence, here)
         for sentence, cue, later in inner:
             self._quoted_cue(sentence, cue, later)
@@ -107,6 +113,7 @@ class _Reading:
         """Read one sentence at the narrator's level; return the cues within quotations, for later."""
         self.since = self.reported = sentence.start
         known = len(self.found)
+        self._turn(sentence)
         inner = []
         window = self._window(sentence, None)
         for index, cue in enumerate(cues):
@@ -120,6 +127,19 @@ class _Reading:
         if len(self.found) == known:
             self._remember_subject(window.first, window.last)
         return inner
+
+    def _turn(self, sentence: Sentence) -> None:
+        """Report the turn that opens with a sentence: the whole of its paragraph."""
+        turn = self.turns.get(sentence.paragraph)
+        if turn is None:
+            self.discourse.takes_the_floor(None)
+        elif sentence.start <= turn.start < sentence.end:
+            speaker = self.discourse.labelled(turn.label) if turn.label else self.holder or self.discourse.last
+            self.holder = speaker
+            self.discourse.takes_the_floor(speaker)
+            if speaker and turn.opens:
+                report = self._report((turn.start, turn.end), speaker, None, f"statements/{turn.sort}")
+                self._add([replace(report, spoken=True)])
 
     def _window(self, sentence: Sentence, quotation: Quotation | None) -> Window:
         start, end = sentence.start, sentence.end
@@ -161,13 +181,21 @@ class _Reading:
         if cue.inverted:
             return []
         content = content_after(self.page, cue, window, later)
-        if content is None:
+        if content is None and not self._announces(cue, window):
             return []
         speaker = self._speaker_before(cue, window)
         if speaker is None:
             return []
+        if content is None:
+            self.discourse.hears(speaker)
+            return []
         self.reported = max(self.reported, cue.end)
         return [self._report(place, speaker, cue, f"cues/{content.row.id}") for place in content.places]
+
+    def _announces(self, cue: Cue, window: Window) -> bool:
+        """Tell whether a colon ends the sentence right behind the cue: what is said comes below."""
+        behind = self.page.folded[cue.end : window.end].strip()
+        return cue.form is CueForm.FINITE and behind.endswith(":") and len(behind) <= _LONGEST_ANNOUNCEMENT
 
     def _compared(self, cue: Cue, window: Window) -> list[Report]:
         """« Comme l'a souligné X, … », "As X said, …": the clause after the comma is X's."""
@@ -378,4 +406,5 @@ _REPORTED_IN_SPEECH = frozenset({Frame.THAT, Frame.INFINITIVE, Frame.CLAUSE, Fra
 _LONGEST_LABEL = 12
 _SHORTEST = 3
 _REACH_OF_A_PLACE = 6
+_LONGEST_ANNOUNCEMENT = 60
 _REACH_OF_A_CUE = 90
