@@ -197,7 +197,8 @@ class _Reader:
             end = self.tokens.ends[token]
             name = self.named_before.get(end)
             gap = self.folded[end : walk.place]
-            if gap not in _JOINTS and not (name and gap == _AFTER_INITIALS):
+            initials = gap == _AFTER_INITIALS and self.folded[end - 2 : end - 1] == "."
+            if gap not in _JOINTS and not (name and initials):
                 return
             going = self._mark_before(head, walk, end, name)
             if going is None:
@@ -217,7 +218,7 @@ class _Reader:
             head.start = self.heads[inner].start
             return False
         if (portfolio := self.portfolio_before.get(end)) is not None:
-            _charge(head, portfolio)
+            self._charge(head, portfolio)
             walk.place = head.start = portfolio.start
             return True
         return None
@@ -261,7 +262,9 @@ class _Reader:
             head.end = max(head.end, self.heads[inner].end)
             return False
         if portfolio is not None and (walk.pending or name is None):
-            _charge(head, portfolio)
+            self._charge(head, portfolio)
+            if inner is not None:
+                self.heads[inner].inside = True  # « ministre des Forces armées »
             walk.take(head, portfolio.end)
             return True
         if name is not None and name.sort is ActorSort.DEMONYM:
@@ -293,6 +296,12 @@ class _Reader:
     def _outweighs(self, inner: int, portfolio: Hit | None) -> bool:
         """Tell "the defence ministry", a body, from « la Défense », a charge alone."""
         return portfolio is None or self.heads[inner].noun_start > portfolio.start
+
+    def _charge(self, head: _Draft, portfolio: Hit) -> None:
+        """Put the head in charge of something: a minister of something is no other minister."""
+        row = portfolio.row
+        office = row.office if isinstance(row, PortfolioRow) else None
+        head.offices |= {office or self.folded[portfolio.start : portfolio.end]}
 
     def _hold(self, head: _Draft, inner: int) -> None:
         held = self.heads[inner]
@@ -334,10 +343,3 @@ def _own(head: _Draft, name: Named) -> None:
     if actor == "EUROPE" and name.sort is ActorSort.DEMONYM and head.row.union:
         actor = "EU"
     head.actor = head.actor or actor
-
-
-def _charge(head: _Draft, portfolio: Hit) -> None:
-    """Put the head in charge of something: "ministre" of something is not just "ministre"."""
-    row = portfolio.row
-    office = row.office if isinstance(row, PortfolioRow) and row.office else row.id
-    head.offices |= {office}

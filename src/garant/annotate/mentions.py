@@ -67,8 +67,10 @@ class _Describer:
         self.ends: dict[int, int] = {}
         self.places: dict[int, list[int]] = defaultdict(list)
         for occurrence in persons.occurrences:
-            self.starts[occurrence.start] = self.ends[occurrence.end] = occurrence.person
+            self.starts[occurrence.start] = self.starts[occurrence.name_start] = occurrence.person
+            self.ends[occurrence.end] = occurrence.person
             self.places[occurrence.person].append(occurrence.start)
+        self.last: dict[str, tuple[int, str]] = {}
         self.holders: dict[str, list[int]] = defaultdict(list)
         for person, offices in enumerate(persons.offices):
             for office in sorted(offices):
@@ -94,6 +96,7 @@ class _Describer:
             return Mention(head.start, head.end, MentionKind.BODY, None) if head.actor else None
         actor = self._told(head)
         if actor is not None:
+            self.last[head.row.id] = (head.start, actor)
             return Mention(head.start, head.end, MentionKind.BODY, actor)
         actor = self._supposed(head)
         return Mention(head.start, head.end, MentionKind.BODY, actor, certain=False) if actor else None
@@ -119,12 +122,13 @@ class _Describer:
     def _supposed(self, head: Head) -> str | None:
         """Return whose body it is by the context: "le gouvernement", « l'entourage du chef de l'État »."""
         held = self.naming.heads[head.inner] if head.inner is not None else None
-        if held is not None and held.role is not None:
-            person = self._recalled(held)
+        if held is not None and head.inner is not None and held.role is not None:
+            person = self.persons.by_head.get(head.inner, self._recalled(held))
             if person is not None:
                 return self.persons.persons[person].actor
         if head.row.bare or (held is not None and held.row.bare):
-            return self.context.actor_at(head.start)
+            start, actor = self.last.get(head.row.id, (-_RECALL_REACH, None))
+            return actor if head.start - start < _RECALL_REACH else self.context.actor_at(head.start)
         return None
 
     def _recalled(self, head: Head) -> int | None:
@@ -147,6 +151,7 @@ class _Describer:
 
 
 _CANDIDATES = 24
+_RECALL_REACH = 1200  # characters within which "le ministère" is the one named before
 
 
 def _of_names(naming: Naming, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -50,7 +50,7 @@ def find_names(
     names: list[Name] = []
     for run in _RUN.finditer(text):
         found = run.group()
-        if " " in found:
+        if " " in found or "\u00a0" in found:
             names.extend(finder.stretches(run.start(), run.end()))
         elif found.lower() not in openers:
             names.extend(finder.alone(run.start(), found))
@@ -112,6 +112,8 @@ class _Finder:
     def _name(self, kept: list[tuple[int, int]]) -> Iterator[Name]:
         text = self.text
         first, last = 0, len(kept)
+        while last > 1 and text[slice(*kept[last - 1])].lower() in self.openers:
+            last -= 1
         while first < last and text[kept[first][0]].islower():
             first += 1
         while last > first and text[kept[last - 1][0]].islower() and "-" not in text[slice(*kept[last - 1])]:

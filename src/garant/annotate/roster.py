@@ -54,6 +54,7 @@ class _Roster:
         self.entries: list[Entry] = []
         self.left_over: list[Name] = []
         self.by_words: dict[tuple[str, ...], Entry] = {}
+        self.by_holder: dict[str, Entry] = {}
         self.by_family: dict[str, list[Entry]] = defaultdict(list)
         self.by_first: dict[str, list[Entry]] = defaultdict(list)
 
@@ -61,6 +62,8 @@ class _Roster:
         entry = self._known(name.words)
         if entry is None:
             rows = first_holders(name.words, self.naming.day)
+            entry = self.by_holder.get(rows[0].name) if rows else None
+        if entry is None:
             if not rows and not self._is_person(name, beside):
                 self.left_over.append(name)
                 return
@@ -106,6 +109,8 @@ class _Roster:
         entry = Entry(words, holder)
         self.entries.append(entry)
         self.by_words[words] = entry
+        if holder is not None:
+            self.by_holder.setdefault(holder.name, entry)
         for key in family_keys(words, holder):
             self.by_family[key].append(entry)
         self.by_first[word_key(words[0])].append(entry)
