@@ -196,10 +196,30 @@ def _giver(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
     """Who gives what another buys, receives or hosts: « a acheté des radars à la France »."""
     if frame.sense not in (Sense.BUY, Sense.RECEIVE, Sense.HOST):
         return None
-    mentions = owners(ground, frame)
+    if frame.sense is Sense.BUY and _for_another(ground, frame):
+        return None
+    mentions = _named_between(ground, frame) or owners(ground, frame)
     if not mentions and frame.clause is not None:
         mentions = _named_after(ground, frame)
     return _acting(ground, mentions, "actor/giver")
+
+
+def _for_another(ground: Ground, frame: Frame) -> bool:
+    """Tell whether what is bought is bought for another: "buys American arms for Kyiv"."""
+    end = min(frame.sentence.end, frame.end + _PLACE_REACH)
+    named = [m for m in _between(ground, frame.end, end) if m.kind is not MentionKind.DEMONYM]
+    return any(preposition(ground, mention) in ground.words["for"] for mention in named)
+
+
+def _named_between(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
+    """Return the seller that stands between the verb and the thing: « a commandé à la France 36 canons »."""
+    if frame.verb < 0:
+        return ()
+    start = ground.group(frame.verb).end
+    if start >= frame.start or ";" in ground.gap(start, frame.start):
+        return ()
+    named = _between(ground, start, frame.start)
+    return tuple(m for m in named if preposition(ground, m) in ground.words["at"] | ground.words["of"])[:1]
 
 
 def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
@@ -229,6 +249,8 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
     """« les troupes américaines », "Canada's support", « l'envoi de soldats par la France »."""
     if frame.sense in (Sense.HELP, Sense.TRAIN):
         return None
+    if frame.kind is Kind.EQUIPMENT and frame.sense in (Sense.PAY, Sense.ALLOCATE, Sense.BUY):
+        return None  # « des armes américaines » says where they are made
     found = _acting(ground, owners(ground, frame), "actor/owner")
     mission = frame.mission or frame.object
     if found is None and mission is not None and mission.actor:
@@ -238,7 +260,12 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> 
 
 
 def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
-    if frame.verb < 0 or (frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) and frame.place is not Place.ALONE):
+    if frame.verb < 0:
+        return None
+    gets = frame.sense in (Sense.RECEIVE, Sense.HOST) or (
+        frame.sense is Sense.BUY and not _for_another(ground, frame)
+    )
+    if gets and frame.place is not Place.ALONE:
         return None
     if frame.place is Place.ALONE and not (_possessed(ground, frame) or _under_will(ground, frame)):
         return None

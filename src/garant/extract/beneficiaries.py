@@ -81,3 +81,13 @@ def dominant(beneficiaries: Iterable[str | None]) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def helped_most(ground: Ground) -> tuple[str, ...]:
+    """Return the actors to whom most is done in an article (« à l'Ukraine », "for Kyiv"), most first."""
+    directed = (
+        mention.actor
+        for mention in ground.annotated.mentions
+        if mention.actor and mention.kind is not MentionKind.DEMONYM and _directed(ground, mention)
+    )
+    return tuple(actor for actor, _ in Counter(directed).most_common())

@@ -19,7 +19,7 @@ from garant.extract.actors import (
     place_after,
     voices_of,
 )
-from garant.extract.beneficiaries import beneficiary_of, dominant, is_hostile
+from garant.extract.beneficiaries import beneficiary_of, dominant, helped_most, is_hostile
 from garant.extract.clauses import SubjectBy, find_clauses
 from garant.extract.conditions import conditions_of
 from garant.extract.firmness import firmness_of
@@ -51,7 +51,8 @@ def read_commitments(
     clauses = find_clauses(annotated)
     ground = ground_of(annotated, clauses, lexicon)
     voices = voices_of(ground, statements)
-    reader = _Reader(ground, voices, find_subjects(ground, clauses, voices), topic_of(annotated))
+    subjects = find_subjects(ground, clauses, voices)
+    reader = _Reader(ground, voices, subjects, topic_of(annotated), helped_most(ground))
     found: list[Commitment] = []
     headlines: list[Commitment] = []
     dropped: list[Dropped] = []
@@ -127,6 +128,7 @@ class _Reader:
     voices: Voices
     subjects: Subjects
     topic: Topic
+    helped: tuple[str, ...] = ()
 
     def read(self, frame: Frame, last: Kind | None, who: Acting | None = None) -> list[Commitment] | Dropped:
         """Return the commitments of one frame, one an actor, or what it lacks; `who` is known beforehand."""
@@ -142,6 +144,8 @@ class _Reader:
         kind, kind_reason = kind_of(frame, self.topic, last)
         statement = self.voices.at(frame.start)
         found = []
+        if _binds_two(frame, kind) and len(who.actors) == 2:
+            return self._agreement(frame, who, kind, kind_reason, statement)
         for actor in who.actors:
             read = self._record(frame, who, actor, kind, kind_reason, statement)
             if isinstance(read, Dropped):
@@ -173,6 +177,16 @@ class _Reader:
         """Tell whether the doer's own will stands over the thing, not a plan nor a wish."""
         return any(cue.row.will in _OWN_WILLS for cue in frame.wills)
 
+    def _agreement(
+        self, frame: Frame, who: Acting, kind: Kind, why: Reason, statement: Statement | None
+    ) -> list[Commitment] | Dropped:
+        """Return one record for an agreement of two: the one that most is given to is the beneficiary."""
+        first, second = who.actors
+        if self.helped[:1] == (first,):
+            first, second = second, first
+        read = self._record(frame, who, first, kind, why, statement)
+        return read if isinstance(read, Dropped) else [replace(read, beneficiary=second)]
+
     def _speaks_for_others(self, frame: Frame, who: Acting) -> bool:
         """Tell whether one refuses what another would do: « Moscou rejette l'envoi de soldats de l'Otan »."""
         if not any(cue.row.will is Will.REFUSE for cue in frame.wills):
@@ -182,7 +196,8 @@ class _Reader:
 
     def _bare(self, frame: Frame, who: Acting) -> str | None:
         """Tell what a thing without trigger and will lacks: soldiers want a place, support one helped."""
-        if frame.place is not Place.ALONE or frame.noun is not None or frame.wills:
+        presence = frame.noun is None or frame.noun.row.sense is Sense.HAVE
+        if frame.place is not Place.ALONE or not presence or frame.wills:
             return None
         row = frame.object
         if row is None or row.kind is Kind.SANCTIONS or row.actor or frame.mission is not None:
@@ -324,3 +339,9 @@ def _adverbial(ground: Ground, frame: Frame) -> bool:
     if frame.amount or frame.place is Place.VERB:
         return False
     return index > 0 and tokens.words[index - 1] in ground.words["in"]
+
+
+def _binds_two(frame: Frame, kind: Kind) -> bool:
+    """Tell whether what two have signed or make together is one agreement between them."""
+    signed = frame.sense is Sense.SIGN or any(cue.row.id == "signed" for cue in frame.wills)
+    return signed or kind is Kind.INDUSTRY

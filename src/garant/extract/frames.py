@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from garant.annotate.marks import Annotated, Sentence, VerbGroup, within
 from garant.extract.clauses import Clause, SubjectBy
-from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Weight, Will, WillRow
+from garant.lexicon.commitments import ConditionRow, ObjectRow, Sense, TriggerRow, Weight, Will, WillRow
 from garant.lexicon.hits import Hit
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.verbs import Tense
@@ -25,6 +25,8 @@ from garant.model.terms import Kind
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
 _OBJECT_WORDS = 8
+_CONDITION_REACH = 40
+_ACTIVITIES = frozenset({Kind.TRAINING, Kind.MONITORING, Kind.SUPPORT, Kind.INDUSTRY, Kind.HUMANITARIAN})
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
@@ -157,6 +159,8 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         row = hit.row
         if not isinstance(row, ObjectRow):
             continue
+        if _is_condition(ground, hit):
+            continue
         frame = _placed(ground, sentence, hit, row)
         if not _stands(ground, hit, row) and not (row.counted and frame.sense is Sense.MOVE):
             continue
@@ -185,6 +189,15 @@ def _stands(ground: Ground, hit: Hit, row: ObjectRow) -> bool:
     if row.counted:
         return any(word.isdigit() or word in ground.words["numbers"] for word in before)
     return before[-1] in ground.words["determiners"]
+
+
+def _is_condition(ground: Ground, hit: Hit) -> bool:
+    """Tell whether the noun only names what something hangs on: « en cas de cessez-le-feu »."""
+    for cue in ground.annotated.hits.within("conditions", hit.start - _CONDITION_REACH, hit.start):
+        between = ground.gap(cue.end, hit.start)
+        if isinstance(cue.row, ConditionRow) and cue.row.type is None and len(between.split()) <= 3:
+            return not _verbs_in(ground, cue.end, hit.start)
+    return False
 
 
 def _yields(ground: Ground, sentence: Sentence, hit: Hit) -> bool:
@@ -241,7 +254,7 @@ def _is_taken(ground: Ground, row: ObjectRow, before: int | None, anchor: int) -
         return False
     between = ground.gap(ground.group(before).end, anchor)
     words = between.replace("'", " ").split()
-    if len(words) > _OBJECT_WORDS or any(mark in between for mark in ",;:\n"):
+    if len(words) > _OBJECT_WORDS or any(mark in between for mark in (", ", ";", ":", "\n")):
         return False
     if not ground.words["clause_links"].isdisjoint(words):
         return False
@@ -325,8 +338,10 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if will and passive:
         placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
         return _finished(ground, placed, verb, frame.start)
-    if will and noun and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH):
-        return _finished(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, noun.start)
+    goes_on = will is not None and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH)
+    if will and goes_on and (noun or frame.kind in _ACTIVITIES):
+        anchor = noun.start if noun else frame.start
+        return _finished(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, anchor)
     return _finished(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
 
 
@@ -367,6 +382,9 @@ def _as_object(
     far = len(ground.gap(group.end, anchor).split()) > 14
     if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
         far = True
+    if trigger is None and will is None and not far and _wills_above(ground, verb):
+        placed = replace(frame, place=Place.OBJECT, verb=verb, noun=noun)
+        return _finished(ground, placed, verb, anchor)
     if far or (trigger is None and (will is None or will.row.governs)):
         return _finished(ground, replace(frame, noun=noun, verb=verb), verb, anchor, object_of=None)
     placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
@@ -478,6 +496,12 @@ def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
     return any(following.startswith(words) for words in row.then)
 
 
+def _is_hostile_act(ground: Ground, start: int, end: int) -> bool:
+    """Tell whether what is promised is a blow: « a promis de riposter »."""
+    following = ground.gap(start, min(end, start + 60)).replace("'", " ").split()[:5]
+    return not ground.words["blows"].isdisjoint(following)
+
+
 def _pledge_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
     """Return a frame for each verb that binds and whose promise no other frame has taken."""
     taken = {cue.start for frame in frames for cue in frame.wills}
@@ -487,6 +511,8 @@ def _pledge_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) 
     for verb in range(first, last):
         group, will = ground.group(verb), will_of(ground, verb)
         if will is None or not will.row.binds or will.start in taken or group.passive:
+            continue
+        if _is_hostile_act(ground, group.end, sentence.end):
             continue
         below = verb + 1 if verb + 1 < last and ground.group(verb + 1).governor == verb else -1
         if below < 0:
