@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, within
-from garant.extract.clauses import Clause
+from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, at, within
+from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.doers import NOBODY, Doers, codes
 from garant.extract.voices import Voices
 from garant.lexicon.lexicon import Lexicon
@@ -37,19 +37,23 @@ class Shown(NamedTuple):
     group: VerbGroup | None = None
 
 
-def find_attitudes(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Shown]:
+def find_attitudes(
+    annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon, words: WordSets
+) -> list[Shown]:
     """Return the attitudes that an article's words show, in the order of its text."""
-    found = [*_by_verbs(annotated, clauses, lexicon), *_by_phrases(annotated, clauses)]
+    found = [*_by_verbs(annotated, clauses, lexicon, words), *_by_phrases(annotated, clauses)]
     found.sort(key=lambda shown: (shown.start, -shown.end, shown.row.id))
     return found
 
 
-def _by_verbs(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Shown]:
+def _by_verbs(
+    annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon, words: WordSets
+) -> Iterator[Shown]:
     by_verb = lexicon.by_verb("attitudes")
     for clause in clauses:
         group = annotated.verbs[clause.verb]
         for row in by_verb.get(group.lemma, ()):
-            if isinstance(row, AttitudeRow) and _verb_fits(annotated, group, row):
+            if isinstance(row, AttitudeRow) and _verb_fits(annotated, clause, row, words):
                 sentence = annotated.sentence_at(group.head_start)
                 if sentence is not None:
                     attitude = row.negated if group.negated else row.attitude
@@ -57,10 +61,31 @@ def _by_verbs(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon)
                     break
 
 
-def _verb_fits(annotated: Annotated, group: VerbGroup, row: AttitudeRow) -> bool:
+def _verb_fits(annotated: Annotated, clause: Clause, row: AttitudeRow, words: WordSets) -> bool:
+    group = annotated.verbs[clause.verb]
     if row.pronominal is not None and group.pronominal is not row.pronominal:
         return False
-    return _followed(annotated, group.end, row)
+    if clause.by is SubjectBy.OBJECT or (
+        group.tense is Tense.INFINITIVE and clause.by is not SubjectBy.CONTROL
+    ):
+        return False
+    return _is_verb(annotated, group, words) and _followed(annotated, group.end, row)
+
+
+def _is_verb(annotated: Annotated, group: VerbGroup, words: WordSets) -> bool:
+    """Tell "its allies demand" from "their strong support": a form that may be a noun follows its subject."""
+    tokens = annotated.tokens
+    head = tokens.index_at(group.head_start)
+    alone = group.start == group.head_start and group.tense is Tense.PRESENT
+    if not alone or not (annotated.article.language == "en" or tokens.words[head] in words["nouns"]):
+        return True
+    index = head - 1
+    while index > 0 and (tokens.words[index] in words["adverbs"] or tokens.words[index].endswith("ly")):
+        index -= 1
+    if index < 0 or tokens.words[index] in words["subjects"]:
+        return index >= 0
+    plural = group.plural is not False and tokens.words[index].endswith("s")
+    return plural or at(annotated.mentions, tokens.starts[index]) is not None
 
 
 def _followed(annotated: Annotated, end: int, row: AttitudeRow) -> bool:
@@ -69,7 +94,9 @@ def _followed(annotated: Annotated, end: int, row: AttitudeRow) -> bool:
     tokens = annotated.tokens
     first = tokens.index_at(end)
     after = tokens.words[first : first + _THEN]
-    return (not row.then or bool(set(row.then).intersection(after))) and not set(row.unless).intersection(after)
+    return (not row.then or bool(set(row.then).intersection(after))) and not set(row.unless).intersection(
+        after
+    )
 
 
 def _by_phrases(annotated: Annotated, clauses: Sequence[Clause]) -> Iterator[Shown]:
@@ -109,6 +136,9 @@ def holders(
     if shown.row.holder is Holder.OWNER:
         return _owners(annotated, shown, doers, voices, words)
     clause = shown.clause
+    speech = voices.by_cue(shown.start, shown.end)
+    if speech is not None:
+        return Doers((speech.actor,), "cue", speech.speaker) if speech.actor else NOBODY
     if clause is None:
         return _named_before(annotated, shown)
     if shown.group is not None and _suffered(shown.group):
@@ -156,19 +186,25 @@ def _owner_after(annotated: Annotated, shown: Shown, words: WordSets) -> Mention
         between = tokens.words[tokens.index_at(shown.end) : tokens.index_at(mention.start)]
         if mention.kind is MentionKind.DEMONYM:
             return mention if len(between) <= 1 and annotated.article.language == "fr" else None
-        linked = words["of"].intersection((*tokens.words[tokens.index_at(shown.start) : tokens.index_at(shown.end)][-1:], *between))
+        linked = words["of"].intersection(
+            (*tokens.words[tokens.index_at(shown.start) : tokens.index_at(shown.end)][-1:], *between)
+        )
         plain = all(word in words["of"] or word in words["determiners"] for word in between)
         return mention if linked and plain else None
     return None
 
 
 def _owner_before(annotated: Annotated, shown: Shown, words: WordSets) -> Mention | None:
-    """"Russia's demand", "the Russian demand"; in French an owner stands behind."""
+    """ "Russia's demand", "the Russian demand"; in French an owner stands behind."""
     if annotated.article.language == "fr":
         return None
     start = max(shown.sentence.start, shown.start - _OWNER_REACH)
     for mention in reversed(within(annotated.mentions, start, shown.start)):
         gap = annotated.folded[mention.end : shown.start]
-        close = len(gap.split()) <= 3 and not any(mark in gap for mark in ",.;:\n\"")
-        return mention if close and ("'s" in gap[:3] or gap[:2] == "' " or mention.kind is MentionKind.DEMONYM) else None
+        close = len(gap.split()) <= 3 and not any(mark in gap for mark in ',.;:\n"')
+        return (
+            mention
+            if close and ("'s" in gap[:3] or gap[:2] == "' " or mention.kind is MentionKind.DEMONYM)
+            else None
+        )
     return None

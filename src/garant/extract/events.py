@@ -1,12 +1,12 @@
 """What incidents and meetings share: the words around an event's name, its signs, day, places and parties."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from garant.annotate.marks import Annotated, Mention, Sentence, VerbGroup, within
-from garant.extract.clauses import Clause
-from garant.lexicon.events import EventSignRow, Sign
+from garant.annotate.marks import Annotated, Mention, Sentence, VerbGroup, at, within
+from garant.extract.clauses import Clause, SubjectBy
+from garant.lexicon.events import EventRow, EventSignRow, Sign
 from garant.lexicon.rows import Row
 from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import WordSets, load_wordsets
@@ -14,7 +14,8 @@ from garant.model.records import TimeExpression
 from garant.model.spans import Span
 
 _LEFT, _RIGHT = 8, 28
-_UNREAL_TENSES = frozenset({Tense.FUTURE, Tense.CONDITIONAL, Tense.INFINITIVE, Tense.SUBJUNCTIVE})
+_WIDEST = 500
+_UNREAL_TENSES = frozenset({Tense.FUTURE, Tense.CONDITIONAL, Tense.SUBJUNCTIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,51 +24,69 @@ class Anchor:
 
     start: int
     end: int
-    row: Row
+    row: EventRow
     sentence: Sentence
     group: VerbGroup | None = None
     clause: Clause | None = None
 
+    @property
+    def near(self) -> tuple[int, int]:
+        """The sentence around the word, cut where it runs on without end."""
+        start, end = self.start - _WIDEST, self.end + _WIDEST
+        return max(self.sentence.start, start), min(self.sentence.end, end)
+
+    @property
+    def cue(self) -> Span:
+        return Span(self.start, self.end)
+
 
 def anchors(
-    annotated: Annotated, table: str, by_verb: dict[str, Row], clauses: Sequence[Clause]
-) -> Iterator[Anchor]:
-    """Yield every word of the table in the article's sentences, in order."""
+    annotated: Annotated, table: str, by_verb: Mapping[str, Sequence[Row]], clauses: Sequence[Clause]
+) -> list[Anchor]:
+    """Return every word of the table in the article's sentences, in order."""
     found: list[Anchor] = []
     for hit in annotated.hits.of(table):
         sentence = annotated.sentence_at(hit.start)
-        if sentence and hit.end <= sentence.end:
+        if sentence and hit.end <= sentence.end and isinstance(hit.row, EventRow):
             found.append(Anchor(hit.start, hit.end, hit.row, sentence))
     for clause in clauses:
         group = annotated.verbs[clause.verb]
-        row, sentence = by_verb.get(group.lemma), annotated.sentence_at(group.head_start)
-        if row is not None and sentence is not None:
-            found.append(Anchor(group.start, group.end, row, sentence, group, clause))
+        for row in by_verb.get(group.lemma, ()):
+            sentence = annotated.sentence_at(group.head_start)
+            if sentence is not None and isinstance(row, EventRow) and _meant(row, group):
+                found.append(Anchor(group.start, group.end, row, sentence, group, clause))
     found.sort(key=lambda anchor: (anchor.start, -anchor.end, anchor.row.id))
-    yield from found
+    return found
+
+
+def _meant(row: EventRow, group: VerbGroup) -> bool:
+    return row.pronominal is None or row.pronominal is group.pronominal
 
 
 def phrase(annotated: Annotated, anchor: Anchor) -> Span:
     """Return the words that belong to the event's name: its modifiers before, its complements after."""
     words = load_wordsets("clauses", annotated.article.language)
-    if anchor.clause is not None:
-        start = min(anchor.clause.subject_start or anchor.start, anchor.clause.start, anchor.start)
-        return trimmed(annotated, max(start, anchor.sentence.start), _right(annotated, anchor, words))
+    clause = anchor.clause
+    if clause is not None:
+        own = clause.by in _OWN_SUBJECT and clause.subject_end > clause.subject_start
+        start = min(clause.subject_start if own else anchor.start, clause.start, anchor.start)
+        return trimmed(annotated, max(start, anchor.near[0]), _right(annotated, anchor, words))
     return trimmed(annotated, _left(annotated, anchor, words), _right(annotated, anchor, words))
+
+
+_OWN_SUBJECT = frozenset({SubjectBy.WORDS, SubjectBy.RELATIVE})
 
 
 def _left(annotated: Annotated, anchor: Anchor, words: WordSets) -> int:
     tokens = annotated.tokens
     index = tokens.index_at(anchor.start)
-    stop = words["prepositions"] | words["relatives"] | words["coordinators"]
+    stop = words["prepositions"] | words["relatives"] | words["coordinators"] | words["subordinators"]
     start = anchor.start
     for left in range(index - 1, max(-1, index - 1 - _LEFT), -1):
         gap = annotated.folded[tokens.ends[left] : start]
         if tokens.starts[left] < anchor.sentence.start or any(mark in gap for mark in ',.;:()"\n'):
             break
-        if tokens.words[left] in stop or tokens.words[left] in words["subordinators"]:
-            break
-        if within(annotated.verbs, tokens.starts[left], anchor.start):
+        if tokens.words[left] in stop or within(annotated.verbs, tokens.starts[left], anchor.start):
             break
         start = tokens.starts[left]
     return start
@@ -79,12 +98,30 @@ def _right(annotated: Annotated, anchor: Anchor, words: WordSets) -> int:
     end = anchor.end
     for right in range(index, min(len(tokens), index + _RIGHT)):
         gap = annotated.folded[end : tokens.starts[right]]
-        if tokens.ends[right] > anchor.sentence.end or any(mark in gap for mark in ',.;:()"\n'):
+        if tokens.ends[right] > anchor.sentence.end or _parts(annotated, gap, end):
             break
-        if tokens.words[right] in words["subordinators"] and right > index:
+        if right > index and _opens_clause(annotated, right, words):
             break
         end = tokens.ends[right]
     return end
+
+
+def _opens_clause(annotated: Annotated, index: int, words: WordSets) -> bool:
+    """Tell whether a word begins another clause: « que », or « et » before a verb."""
+    tokens = annotated.tokens
+    if tokens.words[index] in words["subordinators"]:
+        return True
+    if tokens.words[index] not in words["coordinators"] or index + 1 >= len(tokens):
+        return False
+    after = at(annotated.verbs, tokens.starts[index + 1])
+    return after is not None and after.finite
+
+
+def _parts(annotated: Annotated, gap: str, place: int) -> bool:
+    """Tell a mark between two phrases from one within a number ("30.000") or an abbreviation ("Feb. 24")."""
+    if len(gap) == 1 and annotated.folded[place - 1].isdigit() and annotated.folded[place + 1].isdigit():
+        return False
+    return any(mark in gap for mark in ',.;:()"\n')
 
 
 def trimmed(annotated: Annotated, start: int, end: int) -> Span:
@@ -97,49 +134,79 @@ def trimmed(annotated: Annotated, start: int, end: int) -> Span:
 
 
 def signs(annotated: Annotated, table: str, anchor: Anchor) -> set[Sign]:
-    """Return what the sign words near the event say of it: unreal ones before it, the others around."""
+    """Return what the sign words near the event say of it: what unmakes it before it, the rest around."""
     found: set[Sign] = set()
     tokens = annotated.tokens
     first, last = tokens.index_at(anchor.start), tokens.index_at(anchor.end)
-    for hit in annotated.hits.within(table, anchor.sentence.start, anchor.sentence.end):
+    for hit in annotated.hits.within(table, *anchor.near):
         row = hit.row
         if not isinstance(row, EventSignRow):
             continue
         distance = first - tokens.index_at(hit.end)
         before = -1 < distance <= row.within or (hit.start <= anchor.start < hit.end)
         after = -1 < tokens.index_at(hit.start) - last <= row.within
-        if before or (after and row.means is not Sign.UNREAL) or _inside(hit.start, hit.end, anchor):
+        inside = hit.start <= anchor.start and anchor.end <= hit.end
+        if before or (after and row.means not in _BEFORE_ONLY) or inside:
             found.add(row.means)
-    if anchor.group is not None and _unreal_verb(anchor.group):
+    if anchor.group is not None and _unreal_verb(annotated, anchor.group):
         found.add(Sign.UNREAL)
     return found
 
 
-def _inside(start: int, end: int, anchor: Anchor) -> bool:
-    return start <= anchor.start and anchor.end <= end
+_BEFORE_ONLY = frozenset({Sign.UNREAL, Sign.AGAINST})
 
 
-def _unreal_verb(group: VerbGroup) -> bool:
-    return group.negated or group.modal is not None or group.tense in _UNREAL_TENSES
+def _unreal_verb(annotated: Annotated, group: VerbGroup) -> bool:
+    if group.negated or group.modal is not None or group.tense in _UNREAL_TENSES:
+        return True
+    if group.tense is not Tense.INFINITIVE:
+        return False
+    words = load_wordsets("events", annotated.article.language)
+    governor = annotated.verbs[group.governor] if group.governor >= 0 else None
+    return governor is None or governor.lemma not in words["real"] or governor.tense in _UNREAL_TENSES
 
 
 _CALENDAR = re.compile(r"\d{3}")
 
 
-def day_of(annotated: Annotated, span: Span, sentence: Sentence) -> str | None:
-    """Return the day, month or year that the words give, else their sentence's nearest; no durations."""
-    inside = _dated(within(annotated.times, span.start, span.end)) if annotated.times else []
+def day_of(annotated: Annotated, anchor: Anchor, span: Span) -> str | None:
+    """Return the day, month or year that the words give the event, or None.
+
+    It stands within them, or in the same sentence with no other verb between the two: « mardi, la
+    Turquie a lancé son offensive » dates the offensive, « mardi, M. Roy a condamné l'offensive » does not.
+    """
+    inside = _dated(within(annotated.times, span.start, span.end))
     if inside:
-        return inside[0].value
-    around = _dated(within(annotated.times, sentence.start, sentence.end))
-    if not around:
+        return _first_day(min(inside, key=lambda time: abs(time.start - anchor.start)).value)
+    around = _dated(within(annotated.times, *anchor.near))
+    near = [time for time in around if _belongs(annotated, anchor, time)]
+    if not near:
         return None
-    middle = (span.start + span.end) // 2
-    return min(around, key=lambda time: abs(time.evidence.start - middle)).value
+    return _first_day(min(near, key=lambda time: abs(time.start - anchor.start)).value)
+
+
+def _belongs(annotated: Annotated, anchor: Anchor, time: TimeExpression) -> bool:
+    first, last = sorted(((anchor.start, anchor.end), (time.start, time.end)))
+    between = [group for group in within(annotated.verbs, first[1], last[0]) if group.finite]
+    if not between:
+        return True
+    if len(between) > 1 or anchor.group is not None:
+        return False
+    happens = load_wordsets("events", annotated.article.language)["happen"]
+    return between[0].lemma in happens
+
+
+def is_day(time: TimeExpression) -> bool:
+    """Tell a day, month or year from a duration."""
+    return _CALENDAR.match(time.value) is not None
 
 
 def _dated(times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    return [time for time in times if _CALENDAR.match(time.value) and "/" not in time.value]
+    return [time for time in times if is_day(time)]
+
+
+def _first_day(value: str) -> str:
+    return value.split("/")[0].split("T")[0]
 
 
 def actors_in(annotated: Annotated, start: int, end: int) -> tuple[str, ...]:
@@ -168,3 +235,15 @@ def places_in(annotated: Annotated, start: int, end: int, *, but: Sequence[Menti
         if not named and not within(annotated.times, place.start, place.end):
             found.setdefault(match.group(1))
     return tuple(found)
+
+
+def finer(one: str | None, other: str | None) -> str | None:
+    """Return the more precise of two dates that agree, the first where they do not."""
+    if one is None or other is None:
+        return one or other
+    return other if other.startswith(one) else one
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates may be one day: either is absent, or one holds the other."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)

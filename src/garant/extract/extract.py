@@ -4,6 +4,7 @@ from garant.annotate.marks import Annotated
 from garant.extract.clauses import find_clauses
 from garant.extract.incidents import read_incidents
 from garant.extract.meetings import read_meetings
+from garant.extract.stances import read_stances
 from garant.extract.statements import read_statements
 from garant.extract.trace import Dropped
 from garant.lexicon.lexicon import Lexicon
@@ -13,15 +14,18 @@ from garant.model.records import Extraction
 def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[Dropped, ...]]:
     """Return the records of an article and the candidates that became none."""
     clauses = find_clauses(annotated)
+    statements = read_statements(annotated, lexicon)
+    stances, no_stances = read_stances(annotated, clauses, statements, lexicon)
     meetings, no_meetings = read_meetings(annotated, clauses, lexicon)
     incidents, no_incidents = read_incidents(annotated, clauses, lexicon)
     extraction = Extraction(
         article=annotated.article.id,
-        statements=read_statements(annotated, lexicon),
+        statements=statements,
+        stances=stances,
         meetings=meetings,
         incidents=incidents,
         times=tuple(annotated.times),
         amounts=tuple(annotated.amounts),
         issues=tuple(annotated.issues),
     )
-    return extraction, (*no_meetings, *no_incidents)
+    return extraction, (*no_stances, *no_meetings, *no_incidents)

@@ -1,7 +1,8 @@
 """Which violent events an article tells of: strikes, attacks, invasions, killings.
 
 A word of the table counts where its `needs` stand near and nothing says that it is feared, planned or
-denied. Words of one clause are one event; so are later mentions of the same type, doer and place.
+denied. Words of one clause are one event; so are later mentions that agree with it in type, day, doer
+and place.
 """
 
 import re
@@ -9,18 +10,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, within
+from garant.extract.casualties import Casualties, casualties_in
 from garant.extract.clauses import Clause
-from garant.extract.events import Anchor, actors_in, anchors, day_of, phrase, places_in, signs
+from garant.extract.events import (
+    Anchor,
+    actors_in,
+    agree,
+    anchors,
+    day_of,
+    finer,
+    phrase,
+    places_in,
+    signs,
+)
 from garant.extract.trace import Dropped
-from garant.lexicon.events import CasualtyRow, IncidentRow, Needs, Sign
+from garant.lexicon.events import IncidentRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
-from garant.lexicon.rows import Row
 from garant.lexicon.wordsets import load_wordsets
 from garant.model.reasons import Reason
 from garant.model.records import Incident
 from garant.model.spans import Evidence, Span
 from garant.model.terms import IncidentType
 
+_CATEGORY = "incidents"
 _STRENGTH = {
     IncidentType.OTHER: 0,
     IncidentType.GROUND_ATTACK: 1,
@@ -28,7 +40,7 @@ _STRENGTH = {
     IncidentType.INVASION: 3,
 }
 _SAME_EVENT = 60
-_REACH_OF_A_NUMBER = 24
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +50,13 @@ class _Event:
     anchor: Anchor
     row: IncidentRow
     span: Span
+    type: IncidentType
     perpetrator: str | None
     places: tuple[str, ...]
     date: str | None
-    killed: int | None
-    injured: int | None
+    casualties: Casualties
     ongoing: bool
+    aimed: bool
 
 
 def read_incidents(
@@ -52,14 +65,15 @@ def read_incidents(
     """Return the article's incidents in order, and the words that became none."""
     events: list[_Event] = []
     dropped: list[Dropped] = []
-    by_verb: dict[str, Row] = {
-        verb: row for row in lexicon.rows("incidents", IncidentRow) for verb in row.verbs
-    }
-    for anchor in anchors(annotated, "incidents", by_verb, clauses):
-        event = _event(annotated, anchor)
-        lacks = _lacks(annotated, event)
+    for anchor in anchors(annotated, _CATEGORY, lexicon.by_verb(_CATEGORY), clauses):
+        row = anchor.row
+        if not isinstance(row, IncidentRow):
+            continue
+        found = signs(annotated, "event_signs", anchor)
+        event = _event(annotated, anchor, row, found)
+        lacks = _lacks(annotated, event, found)
         if lacks:
-            dropped.append(Dropped("incidents", event.span, f"incidents/{event.row.id}", lacks))
+            dropped.append(Dropped(_CATEGORY, event.span, f"incidents/{row.id}", lacks))
         elif events and _one_event(events[-1], event):
             events[-1] = _joined(events[-1], event)
         else:
@@ -68,38 +82,59 @@ def read_incidents(
     return tuple(_merged(incidents)), tuple(dropped)
 
 
-def _event(annotated: Annotated, anchor: Anchor) -> _Event:
-    assert isinstance(anchor.row, IncidentRow)
+def _event(annotated: Annotated, anchor: Anchor, row: IncidentRow, found: set[Sign]) -> _Event:
     span = phrase(annotated, anchor)
-    killed, injured = _casualties(annotated, span)
     doer = _perpetrator(annotated, anchor, span)
+    aimed = bool(annotated.hits.within("weapons", span.start, span.end))
+    ongoing = Sign.ONGOING in found
+    date = day_of(annotated, anchor, span)
+    if row.known and not (date and date.startswith(row.known)):
+        date = row.known
+    elif (ongoing or row.lasts) and not _since(annotated, span):
+        date = None
     return _Event(
         anchor=anchor,
-        row=anchor.row,
+        row=row,
         span=span,
+        type=IncidentType.STRIKE if row.aimed and aimed else row.type,
         perpetrator=doer.actor if doer else None,
-        places=_places(annotated, span, doer),
-        date=day_of(annotated, span, anchor.sentence),
-        killed=killed,
-        injured=injured,
-        ongoing=Sign.ONGOING in signs(annotated, "event_signs", anchor),
+        places=places_in(annotated, span.start, span.end, but=(doer,) if doer else ()),
+        date=date,
+        casualties=casualties_in(annotated, span),
+        ongoing=ongoing or (row.lasts and date is None),
+        aimed=aimed,
     )
 
 
-def _lacks(annotated: Annotated, event: _Event) -> str | None:
+def _since(annotated: Annotated, span: Span) -> bool:
+    """Tell whether the words give a beginning: « depuis le 6 août »."""
+    words = load_wordsets("events", annotated.article.language)["since"]
+    tokens = annotated.tokens
+    for time in within(annotated.times, span.start, span.end):
+        first = tokens.index_at(time.start)
+        if words.intersection(tokens.words[max(0, first - 2) : first]):
+            return True
+    return False
+
+
+def _lacks(annotated: Annotated, event: _Event, found: set[Sign]) -> str | None:
     """Return what the word wants before it is an incident, None where it wants nothing."""
-    found = signs(annotated, "event_signs", event.anchor)
-    if Sign.UNREAL in found or Sign.NOT_EVENT in found:
+    certain = event.row.known is not None or event.row.lasts
+    if Sign.UNREAL in found or Sign.NOT_EVENT in found or (Sign.AGAINST in found and not certain):
         return "reality"
     needs = event.row.needs
-    casualties = event.killed is not None or event.injured is not None
-    weapon = bool(annotated.hits.within("weapons", event.span.start, event.span.end))
-    known = bool(event.perpetrator or event.places or actors_in(annotated, event.span.start, event.span.end))
+    named = bool(event.perpetrator or actors_in(annotated, event.span.start, event.span.end))
+    detailed = named or bool(event.places or event.casualties.some or event.aimed or event.date)
+    sides = len(set(actors_in(annotated, event.span.start, event.span.end)))
     missing = {
-        Needs.CASUALTY: not casualties,
-        Needs.WEAPON: not weapon,
+        Needs.DETAIL: not detailed,
         Needs.ACTOR: not event.perpetrator,
-        Needs.DETAIL: not (casualties or known),
+        Needs.SIDES: not (event.perpetrator and (sides > 1 or event.places or event.aimed)),
+        Needs.SEAT: not ((event.places or named) and (event.perpetrator or event.date)),
+        Needs.DATED: not event.date,
+        Needs.YEAR: not (_years(annotated, event.span) or event.casualties.some),
+        Needs.CASUALTY: not (event.casualties.some or (event.casualties.people and event.date)),
+        Needs.WEAPON: not event.aimed,
     }
     return needs.value if missing.get(needs) else None
 
@@ -122,32 +157,6 @@ def _perpetrator(annotated: Annotated, anchor: Anchor, span: Span) -> Mention | 
     return first
 
 
-def _places(annotated: Annotated, span: Span, doer: Mention | None) -> tuple[str, ...]:
-    return places_in(annotated, span.start, span.end, but=(doer,) if doer else ())
-
-
-def _casualties(annotated: Annotated, span: Span) -> tuple[int | None, int | None]:
-    killed: int | None = None
-    injured: int | None = None
-    for hit in annotated.hits.within("casualties", span.start, span.end):
-        number = _number_near(annotated, hit.start, hit.end, span)
-        if number is None or not isinstance(hit.row, CasualtyRow):
-            continue
-        if hit.row.injured:
-            injured = injured if injured is not None else number
-        else:
-            killed = killed if killed is not None else number
-    return killed, injured
-
-
-def _number_near(annotated: Annotated, start: int, end: int, span: Span) -> int | None:
-    """Return the number that counts the victims: the last one before the word, else the first after it."""
-    before = within(annotated.numbers, max(span.start, start - _REACH_OF_A_NUMBER), start)
-    after = within(annotated.numbers, end, min(span.end, end + _REACH_OF_A_NUMBER))
-    nearest = [*before[-1:], *after[:1]]
-    return int(nearest[0].value) if nearest else None
-
-
 def _one_event(earlier: _Event, later: _Event) -> bool:
     if earlier.anchor.sentence != later.anchor.sentence:
         return False
@@ -158,74 +167,103 @@ def _one_event(earlier: _Event, later: _Event) -> bool:
 
 
 def _joined(earlier: _Event, later: _Event) -> _Event:
-    strong = max((earlier, later), key=lambda event: _STRENGTH[event.row.type])
+    strong = max((earlier, later), key=lambda event: _STRENGTH[event.type])
     span = Span(min(earlier.span.start, later.span.start), max(earlier.span.end, later.span.end))
     return replace(
         strong,
         span=span,
         perpetrator=earlier.perpetrator or later.perpetrator,
         places=earlier.places or later.places,
-        date=earlier.date or later.date,
-        killed=earlier.killed if earlier.killed is not None else later.killed,
-        injured=earlier.injured if earlier.injured is not None else later.injured,
+        date=strong.date or earlier.date or later.date,
+        casualties=earlier.casualties.or_else(later.casualties),
         ongoing=earlier.ongoing or later.ongoing,
+        aimed=earlier.aimed or later.aimed,
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d[\dX]")
+
+
+def _years(annotated: Annotated, span: Span) -> list[str]:
+    inside = within(annotated.times, span.start, span.end)
+    return [time.value for time in inside if _YEAR.fullmatch(time.value)]
 
 
 def _records(annotated: Annotated, event: _Event) -> Iterator[Incident]:
     """Yield one incident, or one a year where the words list years ("de 2014 et de 2022")."""
-    years = [
-        time.value
-        for time in within(annotated.times, event.span.start, event.span.end)
-        if _YEAR.fullmatch(time.value)
-    ]
-    dates: Iterable[str | None] = years if len(years) > 1 else (event.date or event.row.known,)
-    rule = f"incidents/{event.row.id}"
-    cue = Span(event.anchor.start, event.anchor.end)
+    years = dict.fromkeys(_years(annotated, event.span))
+    dates: Iterable[str | None] = years if len(years) > 1 else (event.date,)
+    rule, cue = f"incidents/{event.row.id}", event.anchor.cue
     for date in dates:
         yield Incident(
             evidence=Evidence.cut(annotated.article.id, annotated.text, event.span),
-            type=event.row.type,
+            type=event.type,
             date=date,
             place=event.places,
             perpetrator=event.perpetrator,
-            killed=event.killed,
-            injured=event.injured,
+            killed=event.casualties.killed,
+            injured=event.casualties.injured,
             ongoing=event.ongoing,
-            reasons=(Reason("type", rule, cue), Reason("date", "times/nearest" if event.date else rule, cue)),
+            reasons=(
+                Reason("type", rule, cue),
+                Reason("date", f"{rule}:known" if date and date == event.row.known else "times/nearest", cue),
+            ),
         )
 
 
 def _merged(incidents: Sequence[Incident]) -> list[Incident]:
     kept: list[Incident] = []
     for incident in incidents:
-        index = next((n for n, earlier in enumerate(kept) if _same(earlier, incident)), None)
+        test = _may_cost if _is_toll(incident) else _same
+        before = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
+        index = next((n for n in before if test(kept[n], incident)), None)
         if index is None:
             kept.append(incident)
         else:
-            earlier = kept[index]
-            kept[index] = replace(
-                earlier,
-                date=earlier.date or incident.date,
-                also=(*earlier.also, incident.evidence),
-            )
+            kept[index] = _again(kept[index], incident)
     return kept
+
+
+def _is_toll(incident: Incident) -> bool:
+    """Tell « le bilan est de trois morts », which says nothing else of the event that it is the toll of."""
+    return (
+        incident.type is IncidentType.OTHER
+        and not (incident.perpetrator or incident.place or incident.date)
+        and (incident.killed is not None or incident.injured is not None)
+    )
+
+
+def _may_cost(earlier: Incident, toll: Incident) -> bool:
+    return earlier.killed in (None, toll.killed) and not earlier.ongoing
+
+
+def _again(earlier: Incident, later: Incident) -> Incident:
+    """Return an event with a later mention of it, which may tell more."""
+    return replace(
+        earlier,
+        date=finer(earlier.date, later.date),
+        perpetrator=earlier.perpetrator or later.perpetrator,
+        place=earlier.place or later.place,
+        killed=earlier.killed if earlier.killed is not None else later.killed,
+        injured=earlier.injured if earlier.injured is not None else later.injured,
+        also=(*earlier.also, later.evidence),
+    )
 
 
 def _same(earlier: Incident, later: Incident) -> bool:
     if earlier.type is not later.type or earlier.evidence == later.evidence:
         return False
-    dates = earlier.date is None or later.date is None or _within(earlier.date, later.date)
-    doers = (
-        earlier.perpetrator is None or later.perpetrator is None or earlier.perpetrator == later.perpetrator
-    )
+    doers = None in (earlier.perpetrator, later.perpetrator) or earlier.perpetrator == later.perpetrator
     places = not earlier.place or not later.place or bool(set(earlier.place) & set(later.place))
     victims = len({earlier.killed, later.killed} - {None}) < 2
-    return dates and doers and places and victims
+    alike = agree(earlier.date, later.date) and doers and places and victims
+    return alike and (earlier.type is not IncidentType.OTHER or _shares(earlier, later))
 
 
-def _within(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _shares(earlier: Incident, later: Incident) -> bool:
+    """Tell whether two events of no particular type have a day, a doer or a place in common."""
+    return (
+        earlier.date == later.date is not None
+        or earlier.perpetrator == later.perpetrator is not None
+        or bool(set(earlier.place) & set(later.place))
+    )

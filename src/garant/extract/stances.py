@@ -8,7 +8,7 @@ further places in `also`.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from garant.annotate.marks import Annotated, SentenceKind, within
+from garant.annotate.marks import Annotated, SentenceKind, VerbGroup, within
 from garant.extract.attitudes import Shown, find_attitudes, holders
 from garant.extract.clauses import Clause
 from garant.extract.doers import Doers, find_doers
@@ -17,13 +17,18 @@ from garant.extract.trace import Dropped
 from garant.extract.voices import Voices
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.stances import Holder, Scope
-from garant.lexicon.wordsets import load_wordsets
+from garant.lexicon.verbs import Tense
+from garant.lexicon.wordsets import WordSets, load_wordsets
 from garant.model.reasons import Reason
 from garant.model.records import Stance, Statement
 from garant.model.spans import Evidence, Span
 from garant.model.terms import Attitude, Topic
 
 _CATEGORY = "stances"
+_COMPLEMENT = 12
+_FORBIDDEN = 7
+_TOPIC_REACH = 120
+_LONGEST = 500
 _TURNED = {
     Attitude.DEMANDS: Attitude.OPPOSES,
     Attitude.SUPPORTS: Attitude.OPPOSES,
@@ -41,12 +46,14 @@ def read_stances(
     body: list[Stance] = []
     headlines: list[Stance] = []
     dropped: list[Dropped] = []
-    shown_ones = find_attitudes(annotated, clauses, lexicon)
+    shown_ones = find_attitudes(annotated, clauses, lexicon, words)
     for index, shown in enumerate(shown_ones):
         following = shown_ones[index + 1] if index + 1 < len(shown_ones) else None
         span = _span(annotated, shown, following)
         holding = holders(annotated, shown, doers, voices, words)
-        named = topic_in(annotated, (shown.end, span.end), (span.start, shown.start))
+        named = topic_in(
+            annotated, (shown.end, min(span.end, shown.end + _TOPIC_REACH)), (span.start, shown.start)
+        )
         lacks = _lacks(annotated, shown, holding, named, span, words["hedging"])
         if lacks:
             dropped.append(Dropped(_CATEGORY, span, f"attitudes/{shown.row.id}", lacks))
@@ -54,7 +61,7 @@ def read_stances(
         said = voices.at(shown.start)
         by = said.speaker if said else holding.person
         kept = headlines if shown.sentence.kind is SentenceKind.HEADLINE else body
-        kept.extend(_stances(annotated, shown, holding, named, span, by))
+        kept.extend(_stances(annotated, shown, holding, named, span, by, words))
     return tuple(_merged([*body, *_silent(body, headlines)])), tuple(dropped)
 
 
@@ -63,12 +70,16 @@ def _lacks(
 ) -> str | None:
     if shown.attitude is None:
         return "attitude"
-    if shown.group is not None and shown.group.modal in hedging and shown.row.holder is Holder.SUBJECT:
+    if shown.group is not None and _unsure(shown, shown.group, hedging):
         return "mood"
     if not holding.actors:
         return "actor"
     if shown.row.scope is Scope.NAMED and named.topic is Topic.OTHER:
         return "topic"
+    if shown.row.scope is Scope.SETTLEMENT and named.topic not in _SETTLEMENT:
+        return "topic"
+    if shown.row.scope is Scope.DEEDS and named.topic is Topic.OTHER and _helps(annotated, shown):
+        return "deed"
     if shown.row.scope is Scope.OTHERS and named.topic is Topic.OTHER:
         others = within(annotated.mentions, shown.end, span.end)
         if not any(m.actor not in holding.actors for m in others):
@@ -76,29 +87,88 @@ def _lacks(
     return None
 
 
+_SETTLEMENT = frozenset(
+    {
+        Topic.CEASEFIRE,
+        Topic.NEGOTIATIONS,
+        Topic.DEESCALATION,
+        Topic.NEUTRALITY,
+        Topic.SECURITY_GUARANTEES,
+        Topic.NATO_MEMBERSHIP,
+        Topic.EU_MEMBERSHIP,
+    }
+)
+
+
+def _helps(annotated: Annotated, shown: Shown) -> bool:
+    """Tell « soutient l'Ukraine », a party that is helped, from « soutient le projet de l'Ukraine »."""
+    tokens = annotated.tokens
+    first = tokens.index_at(shown.end)
+    last = tokens.starts[min(first + 3, len(tokens) - 1)] if len(tokens) else 0
+    helped = next(iter(within(annotated.mentions, shown.end, max(last, shown.end) + 40)), None)
+    if helped is None or tokens.index_at(helped.start) - first > 2:
+        return False
+    return annotated.folded[helped.end : helped.end + 2] != "'s"
+
+
+def _unsure(shown: Shown, group: VerbGroup, hedging: frozenset[str]) -> bool:
+    if shown.row.holder is not Holder.SUBJECT:
+        return False
+    promised = group.tense is Tense.FUTURE and shown.attitude is Attitude.SUPPORTS
+    return promised or group.modal in hedging or group.tense in _HYPOTHETICAL
+
+
+_HYPOTHETICAL = frozenset({Tense.CONDITIONAL, Tense.CONDITIONAL_PERFECT})
+
+
 def _span(annotated: Annotated, shown: Shown, following: Shown | None) -> Span:
     """Return the clause of an attitude, from its subject to where the next attitude's clause begins."""
-    start, end = shown.start, shown.sentence.end
+    start, end = shown.start, min(shown.sentence.end, shown.end + _LONGEST)
     clause = shown.clause
     if clause is not None and shown.row.holder is not Holder.OWNER:
         first = clause.subject_start if clause.subject_end > clause.subject_start else shown.start
-        start = min(start, max(first, shown.sentence.start))
-    if following is not None and following.sentence is shown.sentence and following.start > shown.end:
-        place = following.clause.start if following.clause else following.start
-        end = min(end, place if place > shown.end + 20 else following.start)
+        start = min(start, max(first, shown.sentence.start, start - _LONGEST))
+    if following is not None and following.sentence is shown.sentence and _parts(following, shown.end):
+        end = min(end, max(following.clause.start if following.clause else 0, shown.end))
     folded = annotated.folded
     while end > shown.end and folded[end - 1] in ' ,.;:"\n':
         end -= 1
-    while start < shown.start and folded[start] in ' ,.;:"\n':
+    while start < shown.start and folded[start] in " ,.;:\"'\n":
         start += 1
     return Span(start, max(end, shown.end))
 
 
+def _forbids(annotated: Annotated, shown: Shown, words: WordSets) -> bool:
+    """Tell « appelle Moscou à ne pas s'immiscer »: what is demanded is that something not be done."""
+    if shown.attitude is not Attitude.DEMANDS or shown.group is None:
+        return False
+    tokens = annotated.tokens
+    first = tokens.index_at(shown.end)
+    return bool(words["not_to"].intersection(tokens.words[first : first + _FORBIDDEN]))
+
+
+def _parts(following: Shown, end: int) -> bool:
+    """Tell whether a later attitude begins a clause of its own, not within what the earlier one is about."""
+    return (
+        following.group is not None
+        and following.group.tense is not Tense.INFINITIVE
+        and following.clause is not None
+        and following.clause.start > end + _COMPLEMENT
+    )
+
+
 def _stances(
-    annotated: Annotated, shown: Shown, holding: Doers, named: Named, span: Span, by: str | None
+    annotated: Annotated,
+    shown: Shown,
+    holding: Doers,
+    named: Named,
+    span: Span,
+    by: str | None,
+    words: WordSets,
 ) -> Iterator[Stance]:
     assert shown.attitude is not None
-    attitude = _TURNED[shown.attitude] if named.ended else shown.attitude
+    turned = named.ended is not _forbids(annotated, shown, words)
+    attitude = _TURNED[shown.attitude] if turned else shown.attitude
     cue = Span(shown.start, shown.end)
     for actor in holding.actors:
         yield Stance(

@@ -1,6 +1,5 @@
 """What a stance is about: the topic that the words after an attitude name, or else those before it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, within
@@ -10,6 +9,7 @@ from garant.model.spans import Span
 from garant.model.terms import Topic
 
 _BESIDE = 60
+_LOOK_BACK = 600
 
 
 class Named(NamedTuple):
@@ -35,9 +35,18 @@ def topic_in(annotated: Annotated, *regions: tuple[int, int]) -> Named:
 
 
 def _fits(annotated: Annotated, hit: Hit, row: TopicRow, start: int, end: int) -> bool:
-    return not row.beside or any(actor in row.beside for actor in _actors_near(annotated, hit, start, end))
-
-
-def _actors_near(annotated: Annotated, hit: Hit, start: int, end: int) -> Iterator[str]:
+    if not row.beside:
+        return True
     near = within(annotated.mentions, max(start, hit.start - _BESIDE), min(end, hit.end + _BESIDE))
-    return (mention.actor for mention in near if mention.actor)
+    if any(mention.actor in row.beside for mention in near):
+        return True
+    return _JOINED.issuperset(row.beside) and _last_joined(annotated, hit.start) in row.beside
+
+
+_JOINED = frozenset({"NATO", "EU"})
+
+
+def _last_joined(annotated: Annotated, place: int) -> str | None:
+    """Return what a bare « adhésion » is about: which of the two was last named before it."""
+    before = within(annotated.mentions, max(0, place - _LOOK_BACK), place)
+    return next((mention.actor for mention in reversed(before) if mention.actor in _JOINED), None)

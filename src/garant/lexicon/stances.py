@@ -19,7 +19,11 @@ class Scope(StrEnum):
     """What the words must be about before they count."""
 
     ANY = "any"
-    NAMED = "named"  # one of the topics: « Oslo espère » alone is a mood, « espère un cessez-le-feu » a stance
+    NAMED = (
+        "named"  # one of the topics: « Oslo espère » alone is a mood, « espère un cessez-le-feu » a stance
+    )
+    SETTLEMENT = "settlement"  # a topic that one can want without doing it: a ceasefire, talks
+    DEEDS = "deeds"  # not a party itself: « soutient l'Ukraine » is help
     OTHERS = "others"  # what another does: « Oslo veut que », not « Oslo veut partir »
 
 
@@ -27,13 +31,13 @@ class Scope(StrEnum):
 class AttitudeRow(Row):
     """A verb, noun or phrase that shows an attitude.
 
-    `negated` is the attitude that the words show under a negation ("does not support"), None where
-    they then show none. `then` are the words of which one must follow ("appeler" calls for
+    `negated` is the attitude that they show under a negation ("does not support"); either is None where
+    the words then show none (« n'accepte pas » opposes, « accepte » alone tells little). `then` are the words of which one must follow ("appeler" calls for
     something only before "à"), `unless` those of which none may. With `pronominal` only the
     reflexive verb is meant ("se réjouir").
     """
 
-    attitude: Attitude
+    attitude: Attitude | None = None
     holder: Holder = Holder.SUBJECT
     scope: Scope = Scope.ANY
     negated: Attitude | None = None
