@@ -41,6 +41,9 @@ def test_pictures_and_datelines_within_the_article_are_credits(text: str, names:
 @pytest.mark.parametrize(
     "text",
     [
+        "According to a report from Reuters, the truce held.",
+        "Il est revenu sur les propos du chef de l'ONU, AFP.",
+        "Two officials, with knowledge of reports from Reuters, declined to speak.",
         "Selon l'AFP, la trêve a tenu toute la nuit.",
         "« Nous tiendrons », a-t-il dit à Reuters.",
         "Une source militaire citée par Reuters évoque trois morts.",

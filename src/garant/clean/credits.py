@@ -18,18 +18,18 @@ _CREDITING = re.compile(
         [^.!?;«"]{0,60}
       | [-–—]\s*source\s
       | [/|]\s?
-      | \b(?:via|pour|for|from|with\ permission\ from)\s
-      | \b(?:informations?|d[ée]p[êe]ches?|files|reporting|material|reports)
+      | \b(?:via|with\ permission\ from)\s
+      | \b(?:avec|with)\s(?:des\s|les\s|the\s)?(?:informations?|d[ée]p[êe]ches?|files|reporting|material|reports)
         \s(?:de|d'|from)\s?(?:l['’]|la\s|the\s)?
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BYLINED = re.compile(r"(?:^|\s)(?:avec|with|par|by|et|and|,)\s?$", re.IGNORECASE)
+_BYLINED = re.compile(r"(?:^|\s)(?:avec|with|par|by|pour|for|from|et|and|,)\s?$", re.IGNORECASE)
 _QUOTING = re.compile(r"(?:\b[ldàLDÀ]['’]|\b(?:selon|d'après|à|to|told|par l|seen by|quoted by)\s)$")
 _OPENED = re.compile(r"[(\[/]\s?$")
 _CLOSED = re.compile(r"\s?[)\]/]")
 _CAPITALS_BEFORE = re.compile(
-    r"[^a-zà-ÿ]{2,}(?:\([^)]{0,30}\))?[^a-zà-ÿ]*$|^[A-ZÀ-Ý][\w' -]{1,30},? [^.]{0,30}\($"
+    r"^[^a-zà-ÿ]{2,}(?:\([^)]{0,30}\))?[^a-zà-ÿ]*$|^[A-ZÀ-Ý][\w' -]{1,30},? [^.]{0,30}\($"
 )
 _NAMED_AFTER = re.compile(r"/\s?[A-ZÀ-Ý][\w.'-]* [A-ZÀ-Ý]")
 _DASH_AFTER = re.compile(r"\)?\s*[-–—:.]")

@@ -74,11 +74,9 @@ class FurnitureRules:
         row = self.whole.get(key) or self._counted(key) or self._beginning(key)
         if row is not None:
             return row
-        if len(line) > _LONGEST_FOR_PATTERN or (
-            len(line) > _SENTENCE and line[0].isalpha() and line[-1] == "."
-        ):
-            return None
-        line = _INVISIBLE.sub("", line)
+        return self._matching(_INVISIBLE.sub("", line)) if not _is_paragraph(line) else None
+
+    def _matching(self, line: str) -> FurnitureRow | None:
         found = self.cased_pattern.match(line) or self.folded_pattern.match(fold(line))
         return self.by_group[found.lastgroup or ""] if found is not None else self._all_parts(line)
 
@@ -91,9 +89,10 @@ class FurnitureRules:
         return rows[0] if all(rows) else None
 
     def _counted(self, key: str) -> FurnitureRow | None:
-        row = (
-            self.whole.get(" ".join(_NUMBERS.sub(" ", key).split())) if len(key) <= _LONGEST_COUNTED else None
-        )
+        """Return the row of a known line with a number in it ("3 comments")."""
+        if len(key) > _LONGEST_COUNTED:
+            return None
+        row = self.whole.get(" ".join(_NUMBERS.sub(" ", key).split()))
         return row if row is not None and row.counted else None
 
     def _beginning(self, key: str) -> FurnitureRow | None:
@@ -101,6 +100,13 @@ class FurnitureRules:
             if key.startswith(phrase) and key[len(phrase) : len(phrase) + 1] in ("", " "):
                 return row
         return None
+
+
+def _is_paragraph(line: str) -> bool:
+    """Tell whether the line is too long, or too much of a sentence, for any pattern of furniture."""
+    return len(line) > _LONGEST_FOR_PATTERN or (
+        len(line) > _SENTENCE and line[0].isalpha() and line.endswith(".")
+    )
 
 
 def line_key(line: str) -> str:
