@@ -162,7 +162,7 @@ def _simple(
         head_start=hit.start,
         lemma=hit.lemma,
         tense=form.tense,
-        pronominal=bool(words["reflexives"].intersection(before)),
+        pronominal=bool(words["reflexives"].intersection(before)) or _reflects(tokens, start, words),
         negated=form.tense is not Tense.PARTICIPLE and _negated(tokens, start, index, index, words),
         person=form.person,
         plural=form.plural,
@@ -170,6 +170,12 @@ def _simple(
         if following
         else False,
     )
+
+
+def _reflects(tokens: Tokens, start: int, words: Auxiliaries) -> bool:
+    """Tell « nous nous engageons » from « il nous engage »."""
+    pair = tokens.words[max(0, start - 2) : start]
+    return len(pair) == 2 and pair[0] == pair[1] and pair[0] in words["reflexive_subjects"]
 
 
 def _reads_as_noun(tokens: Tokens, start: int, index: int, folded: str, words: Auxiliaries) -> bool:

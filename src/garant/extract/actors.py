@@ -17,6 +17,7 @@ from garant.model.terms import Kind
 _OWNER_REACH = 42
 _LIST_GAP = 34
 _PLACE_REACH = 90
+_AGREED = frozenset({Kind.SUPPORT, Kind.INDUSTRY, Kind.DIPLOMACY, Kind.GUARANTEE})
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
 _OPENING = 400  # where a communiqué says whose it is
 
@@ -142,6 +143,10 @@ def _stands_in(ground: Ground, clause: Clause) -> bool:
 
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, voices: Voices) -> tuple[str, ...]:
     word = clause.pronoun or ""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(ground.group(clause.verb).start)
+    if not ground.words["impersonal"].isdisjoint(tokens.words[index : index + 2]):
+        return ()
     if word in ground.words["we"]:
         statement = voices.at(ground.group(clause.verb).start)
         speaker = statement.actor if statement else voices.issuer
@@ -161,7 +166,7 @@ def codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
 def acting(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting:
     """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
     steps = (_agent, _giver, _willer, _as_subject, _owner, _speaker)
-    if frame.place in (Place.ALONE, Place.THEME):
+    if frame.place in (Place.ALONE, Place.THEME) or frame.kind is Kind.SANCTIONS:
         steps = (_agent, _giver, _willer, _owner, _as_subject, _speaker)
     for step in steps:
         found = step(ground, frame, subjects, voices)
@@ -299,6 +304,14 @@ def _possessed(ground: Ground, frame: Frame) -> bool:
     return bool((ground.words["possessives"] | ground.words["own"]).intersection(before))
 
 
+def _is_ours(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the speaker says « nos », "our" of the thing."""
+    tokens = ground.annotated.tokens
+    start = frame.noun.start if frame.noun and frame.noun.start < frame.start else frame.start
+    index = tokens.index_at(start)
+    return not ground.words["own"].isdisjoint(tokens.words[max(0, index - 3) : index])
+
+
 def _under_will(ground: Ground, frame: Frame) -> bool:
     """Tell whether the subject wills the thing: « a fait état de l'envoi de tentes »."""
     return bool(frame.wills) and ground.group(frame.verb).end <= frame.start
@@ -307,9 +320,7 @@ def _under_will(ground: Ground, frame: Frame) -> bool:
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
     """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
     statement = voices.at(frame.start)
-    if frame.place is Place.ALONE and not _possessed(ground, frame):
-        return None
-    if statement is not None and statement.actor:
+    if statement is not None and statement.actor and _is_ours(ground, frame):
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
     if frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.PARTICIPLE:
         return _with(ground, frame, subjects)
@@ -425,10 +436,12 @@ def _owns(ground: Ground, frame: Frame, mention: Mention, words: Sequence[str]) 
     if mention.kind is MentionKind.DEMONYM:
         fixed = small["of"] | small["at"] | small["by"] | small["lists"]
         return ground.lexicon.language == "fr" and len(words) <= 2 and not fixed.intersection(words)
-    links = [word for word in words if word in small["of"] | small["at"] | small["by"]]
+    links = [word for word in words if word in small["of"] | small["at"] | small["by"] | small["between"]]
     if not links:
         return False
     if links[-1] in small["by"]:
+        return True
+    if links[-1] in small["between"] and frame.kind in _AGREED:
         return True
     if (frame.sense is Sense.END and "from" in links) or _is_place(ground, frame, links):
         return False

@@ -39,6 +39,7 @@ _SUBJECT_REACH = 200
 _OWN_WILLS = frozenset(
     {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
 )
+_GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
 _DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
 # What a state gives or buys with nobody named to be helped is its own affair.
 _WANTS_ONE_HELPED = frozenset({Kind.SUPPORT, Kind.EQUIPMENT, Kind.FUNDING, Kind.GUARANTEE})
@@ -157,6 +158,8 @@ class _Reader:
         if frame.place is Place.ALONE and frame.noun is None and not frame.wills:
             if frame.object is None or frame.object.weight is not Weight.STRONG:
                 return "trigger"
+        if frame.object is not None and frame.object.echoes and not frame.wills and frame.trigger is None:
+            return "trigger"
         if frame.kind is None and frame.place is Place.ALONE:
             return "trigger"
         if _without(self.ground, frame):
@@ -197,12 +200,15 @@ class _Reader:
     def _bare(self, frame: Frame, who: Acting) -> str | None:
         """Tell what a thing without trigger and will lacks: soldiers want a place, support one helped."""
         presence = frame.noun is None or frame.noun.row.sense is Sense.HAVE
-        if frame.place is not Place.ALONE or not presence or frame.wills:
+        if frame.place is not Place.ALONE or not presence or any(c.row.will not in _GOING_ON for c in frame.wills):
             return None
         row = frame.object
         if row is None or row.kind is Kind.SANCTIONS or row.actor or frame.mission is not None:
             return None
-        return None if place_after(self.ground, frame, who.actors) else "place"
+        place = place_after(self.ground, frame, who.actors)
+        if place is None or place.actor is None:
+            return "place"
+        return "friend" if any(is_hostile(actor, place.actor, row.kind) for actor in who.actors) else None
 
     def _record(
         self,
@@ -223,7 +229,7 @@ class _Reader:
             self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
         )
         passive = frame.clause is not None and bool(frame.clause.agents)
-        helps = frame.sense in (Sense.HELP, Sense.TRAIN)
+        helps = frame.sense in (Sense.HELP, Sense.TRAIN, Sense.END)
         if frame.place is Place.VERB and helps and beneficiary is None and not passive:
             return self._dropped(frame, "beneficiary")
         if is_hostile(actor, beneficiary, kind):
