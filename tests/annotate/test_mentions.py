@@ -195,6 +195,33 @@ def test_a_bare_government_takes_the_actor_of_the_context_and_says_so() -> None:
     assert mention_of(annotated, "Moldavie").certain
 
 
+def test_a_bare_ministry_is_the_one_named_before() -> None:
+    text = "Le ministère russe des Affaires étrangères dément. Londres doute. Le ministère insiste."
+    assert ("ministère", "RU") in told(text)
+
+
+def test_an_unnamed_spokesman_is_not_the_one_named_before() -> None:
+    annotated = read("Le porte-parole russe Ivan Orlov dément. Un porte-parole du ministère turc se tait.")
+    assert [m.person for m in annotated.mentions if m.kind is MentionKind.PERSON] == [0]
+
+
+def test_an_office_ends_with_its_line() -> None:
+    text = "Meeting with the president of Ukraine\n\nPresident Ann Blackwood of Canada spoke."
+    assert ("Ukraine", "UA") in told(text, "en") or ("president of Ukraine", "UA") in told(text, "en")
+    assert "Ukraine" not in (person(text, "Ann Blackwood", "en").role or "")
+
+
+def test_a_hard_space_stands_between_title_and_name() -> None:
+    annotated = read("Le ministre belge Luc Roux parle. « Rien ne presse », dit M.\u00a0Roux.")
+    assert [m.person for m in annotated.mentions if m.kind is MentionKind.PERSON] == [0, 0]
+
+
+def test_a_council_with_a_name_of_its_own_is_no_body_of_the_state() -> None:
+    assert told("The British Poultry Council said so.", "en") == [
+        ("British Poultry Council", "British Poultry Council")
+    ]
+
+
 def test_an_administration_acts_for_whom_its_head_acts() -> None:
     assert ("administration", "US") in told("L'administration Trump hésite.")
     assert ("administration", "US") in told("The Trump administration hesitates.", "en")

@@ -24,6 +24,7 @@ class Head:
     `actor` is whose it is by the words of the description itself, None where they do not tell.
     `inner` is the index of the description that this one holds, `inside` marks the held one.
     `learned` marks a chief or a member of an institute, a company, a newspaper: acts for nobody.
+    `proper` marks a name of its own ("British Poultry Council"), which is nobody's body.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Head:
     inner: int | None = None
     inside: bool = False
     learned: bool = False
+    proper: bool = False
 
     @property
     def role(self) -> RoleRow | None:
@@ -78,19 +80,6 @@ def find_heads(
 class _Draft:
     """A head while it is being read."""
 
-    __slots__ = (
-        "actor",
-        "end",
-        "inner",
-        "inside",
-        "learned",
-        "noun_end",
-        "noun_start",
-        "offices",
-        "row",
-        "start",
-    )
-
     def __init__(self, hit: Hit, row: HeadRow) -> None:
         self.start = self.noun_start = hit.start
         self.end = self.noun_end = hit.end
@@ -99,14 +88,14 @@ class _Draft:
         office = row.office if isinstance(row, RoleRow) else None
         self.offices: frozenset[str] = frozenset((office,)) if office else frozenset()
         self.inner: int | None = None
-        self.inside = self.learned = False
+        self.inside = self.learned = self.proper = False
 
     def finished(self) -> Head:
         learned = self.learned and isinstance(self.row, RoleRow)
         actor = None if learned else self.actor
         return Head(
             self.start, self.end, self.noun_start, self.noun_end, self.row, actor, self.offices,
-            self.inner, self.inside, learned,
+            self.inner, self.inside, learned, self.proper,
         )  # fmt: skip
 
 
@@ -209,7 +198,8 @@ class _Reader:
     def _mark_before(self, head: _Draft, walk: _Walk, end: int, name: Named | None) -> bool | None:
         """Read the mark that ends at `end`; return whether to go on, None where there is no mark."""
         if name is not None:
-            _own(head, name)
+            if not head.proper:
+                _own(head, name)
             head.start = name.start
             return False
         if (inner := self.head_before.get(end)) is not None:
@@ -229,14 +219,17 @@ class _Reader:
         if word in self.modifiers and not walk.unknown:
             head.start = walk.place
         elif word != "s":
-            if not self._may_pass(token, walk.unknown) or self._is_own_name(head, walk.place):
+            if not self._may_pass(token, walk.unknown):
                 return False
             walk.unknown += 1
+            if self._is_own_name(head, walk.place):
+                head.proper, head.start = True, walk.place
         return True
 
     def _is_own_name(self, head: _Draft, place: int) -> bool:
         """Tell the "British Poultry Council", a name of its own, from the "Ukrainian parliament"."""
-        return self.text[place].isupper() and self.text[head.noun_start].isupper()
+        role = isinstance(head.row, RoleRow)
+        return not role and self.text[place].isupper() and self.text[head.noun_start].isupper()
 
     def _right(self, index: int, head: _Draft) -> None:
         walk = _Walk(head.noun_end)

@@ -87,11 +87,14 @@ class _Describer:
         person = self.persons.by_head.get(index)
         if person is None and head.sort in _NOBODY:
             return None
-        if person is None and head.role is not None:
+        if person is None and head.role is not None and self._may_recall(head):
             person = self._recalled(head)
         if person is not None:
             actor = self.persons.persons[person].actor
             return Mention(head.start, head.end, MentionKind.PERSON, actor, person)
+        if head.proper:
+            name = self.naming.text[head.start : head.end]
+            return Mention(head.start, head.end, MentionKind.ORGANISATION, name, certain=False)
         if head.body is not None and head.body.silent:
             return Mention(head.start, head.end, MentionKind.BODY, None) if head.actor else None
         actor = self._told(head)
@@ -130,6 +133,11 @@ class _Describer:
             start, actor = self.last.get(head.row.id, (-_RECALL_REACH, None))
             return actor if head.start - start < _RECALL_REACH else self.context.actor_at(head.start)
         return None
+
+    def _may_recall(self, head: Head) -> bool:
+        """Tell "le porte-parole", who has been named, from "un porte-parole" and "… du ministre"."""
+        before = self.naming.word_before(head.start)
+        return head.inner is None and before not in self.naming.words["indefinite"]
 
     def _recalled(self, head: Head) -> int | None:
         """Return the person whom a bare description recalls: « le ministre » after « le ministre X »."""

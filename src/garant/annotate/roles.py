@@ -65,7 +65,8 @@ class _Finder:
         if titled:
             start = naming.tokens.starts[naming.tokens.index_at(start) - 1]
         gap = naming.folded[max(0, start - 2) : start]
-        if gap[-1:] in (" ", "-") and (direct := self.ending.get(start - 1)):
+        alone = len(name.words) == 1 and name.words[0].lower() in naming.words["organisations"]
+        if gap[-1:] in (" ", "-") and not alone and (direct := self.ending.get(start - 1)):
             return Beside(naming.heads[direct[-1]].start, (direct[-1],), titled=True)
         if gap == ", " and (apart := self.ending.get(start - 2)) and self._closed(name.end):
             return Beside(start, (apart[-1],), titled=True)
