@@ -2,16 +2,18 @@
 
 The corpus marks more than Garant's guidelines do, and marks it otherwise. What is compared:
 
-- *all TIMEX3* takes every mark of the corpus as gold, also those that the guidelines leave out on purpose:
-  clock times, seasons, sets (« chaque jour ») and vague references (« actuellement »).
-- *in the guidelines' scope* takes dates, durations and parts of a day with a calendar value only.
+- *all TIMEX3* takes every mark of the corpus, also what the guidelines leave out on purpose: clock times,
+  seasons, sets (« chaque jour ») and vague references (« actuellement »). Beside it stands what Garant marks
+  in the form of TimeML, which is wider than its extractions.
+- *in scope* takes the dates, durations and parts of a day with a calendar value only. Beside it stand the
+  times of the extraction, whose words leave out the article that the corpus takes in here (« le 6 mai ») and
+  leaves out there (« 2 juin »): such spans count as relaxed matches only.
 - A part of a day stands in the value as TIMEX3 writes it: `2003-02-22` with the evening is `2003-02-22TEV`.
-- The corpus includes the article of some dates (« le 6 mai ») and not of others (« 2 juin »). Nothing is done
-  about that: such spans count as relaxed matches only.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 from bench.reader import Reader
 from bench.sets.spans import meets, share
 from bench.table import Row
+from garant.annotate.timex import Timex
 from garant.model.records import Extraction, TimeExpression
 from garant.model.times import Period
 
@@ -33,18 +36,29 @@ def rows(shared: Path, reader: Reader, score: ModuleType) -> Iterator[Row]:
     with (shared / "ftib_fr" / "dev" / "docs.jsonl").open(encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]
     read = [reader.read(document["text"], language="fr", published=document["dct"]) for document in documents]
-    yield from _times(documents, read, score)
+    printed = [
+        reader.timexes(document["text"], language="fr", published=document["dct"]) for document in documents
+    ]
+    yield from _all_times(documents, printed, score)
+    yield from _times_in_scope(documents, read, score)
     yield from _links(documents, read)
 
 
-def _times(
+def _all_times(
+    documents: Sequence[Mapping[str, Any]], printed: Sequence[Sequence[Timex]], score: ModuleType
+) -> Iterator[Row]:
+    marked = [document["timex"] for document in documents]
+    found = [[asdict(timex) for timex in timexes] for timexes in printed]
+    yield from _timex_rows("all TIMEX3", score.timex(marked, found), sum(map(len, marked)), HEIDELTIME)
+
+
+def _times_in_scope(
     documents: Sequence[Mapping[str, Any]], read: Sequence[Extraction], score: ModuleType
 ) -> Iterator[Row]:
-    found = [[_timex(time) for time in extraction.times] for extraction in read]
     marked = [document["timex"] for document in documents]
+    found = [[_timex(time) for time in extraction.times] for extraction in read]
     within = [[timex for timex in marks if _in_scope(timex)] for marks in marked]
     beyond = [[timex for timex in marks if not _in_scope(timex)] for marks in marked]
-    yield from _timex_rows("all TIMEX3", score.timex(marked, found), sum(map(len, marked)), HEIDELTIME)
     fair = [_without(times, marks) for times, marks in zip(found, beyond, strict=True)]
     yield from _timex_rows("in scope", score.timex(within, fair), sum(map(len, within)), {})
 
