@@ -95,7 +95,7 @@ class Page:
         word = self.words[token]
         if word in self.sets["finite_words"]:
             return True
-        if len(word) <= _SHORTEST_VERB or not word.endswith(_FINITE_ENDINGS[self.language]):
+        if len(word) <= _SHORTEST_VERB or self.capitalised(token) or not word.endswith(_FINITE_ENDINGS[self.language]):
             return False
         if self.language == "fr":
             return word not in self.sets["no_verbs"]
@@ -147,6 +147,14 @@ class Page:
         gap = self.folded[quotation.end : place]
         return quotation if "\n" not in gap and not gap.strip(" ,.-") else None
 
+    def stray_close(self, place: int) -> int | None:
+        """Return where a closing mark stands right before `place` that closes nothing known, or None."""
+        end = self.before_space(place, 0)
+        if self.folded[end - 1 : end] == ",":
+            end = self.before_space(end - 1, 0)
+        mark = self.text[end - 1 : end]
+        return end - 1 if mark in _CLOSING_MARKS and mark and self.quotation_at(end - 1) is None else None
+
     # Characters.
 
     def after_space(self, place: int, limit: int) -> int:
@@ -164,8 +172,9 @@ class Page:
 
 _BESIDE = 8
 _MODIFIERS = 3
+_CLOSING_MARKS = "»”\""
 _SHORTEST_VERB = 4
-_FINITE_ENDINGS = {"fr": ("ait", "aient", "èrent", "irent", "eront"), "en": ("ed",)}
+_FINITE_ENDINGS = {"fr": ("ait", "aient", "èrent", "irent", "era", "eront"), "en": ("ed",)}
 
 
 def _outermost(annotated: Annotated) -> list[Quotation]:

@@ -38,6 +38,13 @@ class Speaker:
     rule: str = "named"
     span: Span | None = None
 
+    @property
+    def acts(self) -> bool:
+        """Tell whether it is somebody who can act: a person, an actor, or what a capital names."""
+        if self.person is not None or self.actor is not None or self.human:
+            return True
+        return self.rule != "described" or any(word[:1].isupper() for word in self.name.split()[1:])
+
 
 class Discourse:
     """Who was named so far, read along the text.
@@ -62,6 +69,11 @@ class Discourse:
         """The one who spoke, or was spoken of as a subject, last."""
         return self._recent[-1] if self._recent else None
 
+    @property
+    def last_person(self) -> Speaker | None:
+        """The person remembered last."""
+        return next((speaker for speaker in reversed(self._recent) if speaker.person is not None), None)
+
     def hears(self, speaker: Speaker) -> None:
         """Remember who spoke."""
         self._remember(speaker)
@@ -71,6 +83,11 @@ class Discourse:
     def takes_the_floor(self, speaker: Speaker | None) -> None:
         """Let the speaker of a turn say "I"; None gives the word back to the narrator."""
         self._floor = speaker
+
+    @property
+    def in_turn(self) -> bool:
+        """Tell whether somebody has the floor."""
+        return self._floor is not None
 
     def labelled(self, label: Phrase) -> Speaker:
         """Return the speaker whom the label of a turn names: "MS. HARLOW", "Emmanuel Lenoir"."""
@@ -295,7 +312,7 @@ class Discourse:
             rule="pronoun",
             span=Span(self.page.starts[phrase[0]], self.page.ends[phrase[1]]) if phrase else None,
         )
-        return self._latest(wanted) or self.last
+        return self._latest(wanted) or self.last or replace(wanted, rule="unknown")
 
     def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
         """Return the latest one remembered who agrees with what is wanted."""

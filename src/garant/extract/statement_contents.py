@@ -49,6 +49,8 @@ def content_after(page: Page, cue: Cue, window: Window, later: Sequence[Cue]) ->
         row = cue.row_for(frame)
         if row is None:
             continue
+        if row.quoted and frame is not Frame.INCISE and page.quotation_from(cue.end, window.end) is None:
+            continue
         start = find(page, cue, row, window)
         if start is None or start >= window.end:
             continue
@@ -93,8 +95,6 @@ def _colon(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
 
 
 def _predicate(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
-    if row.quoted and page.quotation_from(cue.end, window.end) is None:
-        return None
     return _past_fillers(page, cue.end, window)
 
 

@@ -127,7 +127,7 @@ def _form(page: Page, index: int) -> CueForm | None:
     group = page.verbs[index]
     if _capitalised(page, group) or (page.language == "en" and _attributive(page, group)):
         return None
-    if group.tense in _REPORTS:
+    if group.tense in _REPORTS or (group.tense is Tense.FUTURE and _behind_mark(page, group)):
         return CueForm.FINITE
     if group.tense is Tense.GERUND:
         return CueForm.DEPENDENT
@@ -138,6 +138,10 @@ def _form(page: Page, index: int) -> CueForm | None:
         lone = page.language == "en" and group.start == group.head_start
         return CueForm.FINITE if lone or _auxiliary(page, index) is not None else None
     return None
+
+
+def _behind_mark(page: Page, group: VerbGroup) -> bool:
+    return page.folded[max(0, group.start - 3) : group.start].strip(" ,") == '"'
 
 
 def _capitalised(page: Page, group: VerbGroup) -> bool:

@@ -53,6 +53,10 @@ def find_insertion(page: Page, cue: Cue, window: Window, since: int) -> Insertio
     return found
 
 
+def _has_mark(page: Page, place: int) -> bool:
+    return page.quotation_beside(place) is not None or page.stray_close(place) is not None
+
+
 def _wants_quotation(cue: Cue) -> bool:
     return all(row.quoted for row in cue.rows if Frame.INCISE in row.frames)
 
@@ -60,6 +64,9 @@ def _wants_quotation(cue: Cue) -> bool:
 def _subject_behind(page: Page, cue: Cue, window: Window, begun: int) -> Insertion | None:
     """« …, a déclaré mardi X », "…," said X."""
     quotation = None if window.quotation else page.quotation_beside(cue.start)
+    if quotation is None and window.quotation is None and page.stray_close(cue.start) is not None:
+        subject = subject_after(page, cue.after, window.end)
+        return Insertion(cue.start, page.ends[subject[1]], subject) if subject else None
     comma = "," in page.gap(cue.first) or " - " in page.gap(cue.first)
     if (quotation is None and not comma) or page.word(cue.after) in page.sets["that"]:
         return None
@@ -142,6 +149,9 @@ def inserted_content(
     beside = page.quotation_beside(insertion.start)
     if beside is not None:
         return _with_quotation(page, beside, insertion, window, reported)
+    stray = page.stray_close(insertion.start)
+    if stray is not None and stray > window.start:
+        return content_start(page, max(window.start, since), stray), page.before_space(stray, window.start)
     return _clause_before(page, insertion, window, since)
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from garant.annotate.marks import Annotated, Quotation, Sentence, SentenceKind
 from garant.extract.page import Page
 from garant.extract.speakers import Discourse, Speaker
-from garant.extract.statement_contents import Place, Window, content_after, trimmed
+from garant.extract.statement_contents import Content, Place, Window, content_after, trimmed
 from garant.extract.statement_cues import Cue, CueForm, find_cues
 from garant.extract.statement_insertions import find_insertion, inserted_content
 from garant.extract.statement_sources import opens_relative, read_source
-from garant.extract.statement_turns import find_turns
+from garant.extract.statement_turns import Turn, TurnSort, find_turns
+from garant.extract.statement_unlisted import unlisted_cue
 from garant.extract.subjects import Phrase, phrase_end, subject_after, subject_before, verb_before
 from garant.lexicon.cues import Frame
 from garant.lexicon.lexicon import Lexicon
@@ -123,6 +124,7 @@ class _Reading:
                 self._add(self._narrated(cue, window, later, cues))
             elif not self._within_quotation(cue, quotation, sentence):
                 inner.append((sentence, cue, later))
+        self._unlisted(sentence)
         self._quotations(sentence)
         if len(self.found) == known:
             self._remember_subject(window.first, window.last)
@@ -134,12 +136,16 @@ class _Reading:
         if turn is None:
             self.discourse.takes_the_floor(None)
         elif sentence.start <= turn.start < sentence.end:
-            speaker = self.discourse.labelled(turn.label) if turn.label else self.holder or self.discourse.last
+            speaker = self.discourse.labelled(turn.label) if turn.label else self.holder or self._floor_before(turn)
             self.holder = speaker
             self.discourse.takes_the_floor(speaker)
             if speaker and turn.opens:
                 report = self._report((turn.start, turn.end), speaker, None, f"statements/{turn.sort}")
                 self._add([replace(report, spoken=True)])
+
+    def _floor_before(self, turn: Turn) -> Speaker | None:
+        """Return who speaks in turns without a label: the one interviewed, or announced last."""
+        return self.discourse.last_person if turn.sort is TurnSort.ANSWER else self.discourse.last
 
     def _window(self, sentence: Sentence, quotation: Quotation | None) -> Window:
         start, end = sentence.start, sentence.end
@@ -189,8 +195,24 @@ class _Reading:
         if content is None:
             self.discourse.hears(speaker)
             return []
+        if not self._credible(cue, content, speaker, window):
+            return []
         self.reported = max(self.reported, cue.end)
         return [self._report(place, speaker, cue, f"cues/{content.row.id}") for place in content.places]
+
+    def _credible(self, cue: Cue, content: Content, speaker: Speaker, window: Window) -> bool:
+        """Tell whether the reading holds: things name nothing, and "I say" in a speech reports no other speech."""
+        if self._first_person(cue, window):
+            present = self.page.verbs[cue.verb].tense is Tense.PRESENT
+            if self.discourse.in_turn:
+                return not present and content.frame in _REPORTED_IN_SPEECH
+            return cue.row_for(Frame.NOUN) is not None or not present
+        loose = content.frame is Frame.NOUN or content.row.past
+        return not loose or speaker.acts
+
+    def _first_person(self, cue: Cue, window: Window) -> bool:
+        before = self.page.words[max(window.first, cue.first - 3) : cue.first + 1]
+        return not self.page.sets["first_person"].isdisjoint(before)
 
     def _announces(self, cue: Cue, window: Window) -> bool:
         """Tell whether a colon ends the sentence right behind the cue: what is said comes below."""
@@ -352,7 +374,20 @@ class _Reading:
                 self._report(place, speaker, cue, f"cues/{content.row.id}") for place in content.places
             ]
 
-    # Quotations without a cue of their own.
+    # Quotations with a cue of no row, and without any.
+
+    def _unlisted(self, sentence: Sentence) -> None:
+        """Read the cues of no row behind the sentence's quotations."""
+        quotation = self.page.quotation_until(sentence.end)
+        while quotation and quotation.end > sentence.start:
+            if quotation.start not in self.claimed:
+                found = unlisted_cue(self.page, quotation, sentence.end)
+                speaker = self._inserted_speaker(found.cue, found.subject) if found else None
+                if found and speaker:
+                    place = (quotation.inner_start, quotation.inner_end)
+                    self._add([self._report(place, speaker, found.cue, "statements/unlisted")])
+            quotation = self.page.quotation_until(quotation.start)
+
 
     def _quotations(self, sentence: Sentence) -> None:
         page = self.page

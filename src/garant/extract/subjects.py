@@ -190,7 +190,8 @@ def subject_after(page: Page, token: int, limit: int) -> Phrase | None:
             return token, token
         if page.person_at(token):
             return token, phrase_end(page, token, limit)
-        if word in sets["prepositions"] and not (token == opening and word in sets["articles"]):
+        aside = page.word(token + 1) in sets["possessed_asides"]
+        if word in sets["prepositions"] and (aside or token > opening or word not in sets["articles"]):
             token = past_prepositional(page, token, limit)
         elif word in sets["fillers"] or word.isdigit() or word.endswith(("ment", "ly")):
             token += 1
