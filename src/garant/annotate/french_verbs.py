@@ -9,6 +9,7 @@ from garant.lexicon.hits import VerbHit
 from garant.lexicon.verbs import Form, Tense
 
 _REACH = 7
+_AUXILIARIES = ("être", "avoir")
 _COMPOUND = {
     Tense.PRESENT: Tense.PAST,
     Tense.IMPERFECT: Tense.PLUPERFECT,
@@ -149,7 +150,7 @@ def _simple(
         readings = [hit for hit in readings if not _only_finite(hit)]
     if not readings:
         return None
-    hit = min(readings, key=lambda reading: (_rank(reading), reading.lemma))
+    hit = min(readings, key=lambda reading: (_rank(reading), reading.lemma not in _AUXILIARIES, reading.lemma))
     form = _finite_first(hit.forms)
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     participle = _form(hit, Tense.PARTICIPLE)

@@ -104,6 +104,8 @@ def _subject(
         return memory.several if len(memory.several) == 2 else pair
     if not clause.subject and not clause.possessors and _stands_in(ground, clause):
         return memory.one
+    if not clause.subject and not clause.possessors and _is_theirs(ground, clause):
+        return memory.one
     if clause.pronoun is not None and not clause.subject:
         return _pronoun(ground, clause, memory, voices)
     named = codes(clause.subject)
@@ -129,6 +131,13 @@ def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
         if len(named) == 2:
             return tuple(reversed(named))
     return ()
+
+
+def _is_theirs(ground: Ground, clause: Clause) -> bool:
+    """Tell whether the subject belongs to the actor last spoken of: « son initiative fournira »."""
+    tokens = ground.annotated.tokens
+    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)]
+    return clause.pronoun is None and bool(words) and words[0] in ground.words["possessives"]
 
 
 def _stands_in(ground: Ground, clause: Clause) -> bool:
@@ -320,7 +329,8 @@ def _under_will(ground: Ground, frame: Frame) -> bool:
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, voices: Voices) -> Acting | None:
     """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
     statement = voices.at(frame.start)
-    if statement is not None and statement.actor and _is_ours(ground, frame):
+    told = frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.FUTURE
+    if statement is not None and statement.actor and (told or _is_ours(ground, frame)):
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
     if frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.PARTICIPLE:
         return _with(ground, frame, subjects)

@@ -94,7 +94,7 @@ def _clause(
         return _inverted(annotated, sentence, verb, limit, words)
     bound = _bound(annotated, group, limit, previous is not None, words)
     agents = _agents(annotated, group, sentence, words) if _may_have_agent(group) else ()
-    if bound.relative:
+    if bound.relative and not _has_own_subject(annotated, bound.place, group.start, words):
         heads, possessors = _antecedent(annotated, bound.place, sentence, words)
         return Clause(
             verb, bound.place, group.end, heads, possessors, None, agents, bound.place, bound.place,
@@ -107,6 +107,8 @@ def _clause(
         if resumed is not None:
             return resumed._replace(agents=agents)
         return _sharing(clauses, previous, verb, bound.place, group, agents)
+    if not heads and not possessors and pronoun is None:
+        heads = _after_que(annotated, group, sentence, words)
     by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
     return Clause(
         verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, group.start, by
@@ -255,6 +257,27 @@ def _antecedent(
     if mention.kind is MentionKind.DEMONYM:
         return (), (mention,)
     return (mention,), ()
+
+
+def _has_own_subject(annotated: Annotated, start: int, end: int, words: WordSets) -> bool:
+    """Tell « par lesquels nous aiderons » from « qui aideront »: a pronoun or a name stands in between."""
+    index = annotated.tokens.index_at(start) + 1
+    inner = annotated.tokens.starts[index] if index < len(annotated.tokens) else end
+    if inner >= end:
+        return False
+    return _pronoun(annotated, inner, end, words) is not None or bool(within(annotated.mentions, inner, end))
+
+
+def _after_que(
+    annotated: Annotated, group: VerbGroup, sentence: Sentence, words: WordSets
+) -> tuple[Mention, ...]:
+    """Return the subject that stands behind its verb: « les rebelles que soutient Kigali »."""
+    tokens = annotated.tokens
+    index = tokens.index_at(group.start)
+    if not index or tokens.words[index - 1] not in words["que"]:
+        return ()
+    found = within(annotated.mentions, group.end, min(sentence.end, group.end + 40))
+    return tuple(found[:1]) if found and found[0].start - group.end <= 5 else ()
 
 
 def _resumed(
