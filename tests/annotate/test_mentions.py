@@ -200,6 +200,11 @@ def test_a_bare_ministry_is_the_one_named_before() -> None:
     assert ("ministère", "RU") in told(text)
 
 
+def test_the_president_with_a_capital_is_american() -> None:
+    assert ("President", "US") in told("Kenya waits. In May the President promised vehicles.", "en")
+    assert ("president", "KE") in told("Kenya waits. In May the president promised vehicles.", "en")
+
+
 def test_an_unnamed_spokesman_is_not_the_one_named_before() -> None:
     annotated = read("Le porte-parole russe Ivan Orlov dément. Un porte-parole du ministère turc se tait.")
     assert [m.person for m in annotated.mentions if m.kind is MentionKind.PERSON] == [0]

@@ -129,10 +129,17 @@ class _Describer:
             person = self.persons.by_head.get(head.inner, self._recalled(held))
             if person is not None:
                 return self.persons.persons[person].actor
+        if head.row.capital and held is None and self._is_capital(head):
+            return head.row.capital
         if head.row.bare or (held is not None and held.row.bare):
             start, actor = self.last.get(head.row.id, (-_RECALL_REACH, None))
             return actor if head.start - start < _RECALL_REACH else self.context.actor_at(head.start)
         return None
+
+    def _is_capital(self, head: Head) -> bool:
+        """Tell "the President" from "the president" and from "President of the club"."""
+        definite = self.naming.word_before(head.start) in self.naming.words["definite"]
+        return definite and self.naming.text[head.noun_start].isupper()
 
     def _may_recall(self, head: Head) -> bool:
         """Tell "le porte-parole", who has been named, from "un porte-parole" and "… du ministre"."""

@@ -134,6 +134,7 @@ def is_acronym(name: Name, words: WordSets) -> bool:
     return (
         len(name.words) == 1
         and 2 <= len(word) <= 7
+        and word.isalpha()
         and word.isupper()
         and word.lower() not in words["not_organisations"]
     )

@@ -28,12 +28,14 @@ class HeadRow(Row):
 
     `actor` is whose it is where the words around it do not tell; with `bare` the article's context may
     tell ("le gouvernement a décidé"). `union` says that the European one is the Union's: « la diplomatie
-    européenne » acts for the EU, « les responsables européens » for Europeans.
+    européenne » acts for the EU, « les responsables européens » for Europeans. `capital` is whose it is
+    where it stands bare with a capital: "the President", "the Administration" are American.
     """
 
     actor: str | None = None
     bare: bool = False
     union: bool = True
+    capital: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
