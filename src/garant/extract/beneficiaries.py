@@ -15,6 +15,8 @@ from garant.model.terms import Kind
 
 _REACH = 160
 _OBJECT_REACH = 60
+_SENTENCE_REACH = 90
+_FOR_PEOPLE = frozenset({Kind.SUPPORT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.FUNDING, Kind.GUARANTEE})
 
 
 def beneficiary_of(
@@ -34,16 +36,16 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     if frame.sense in (Sense.HELP, Sense.TRAIN):
         yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         return
-    after = _mentions(ground, frame.end, max(end, frame.end))
+    reach = min(frame.sentence.end, max(end, frame.end + _SENTENCE_REACH))
+    after = [m for m in _mentions(ground, frame.end, reach) if m.kind is not MentionKind.PERSON or _directed(ground, m)]
     yield from (m for m in after if m.kind is not MentionKind.DEMONYM and _directed(ground, m))
-    start = frame.clause.start if frame.clause else frame.sentence.start
     if frame.place is not Place.ALONE and frame.verb >= 0:
         between = _mentions(ground, ground.group(frame.verb).end, frame.start)
         yield from (m for m in between if m.kind is not MentionKind.DEMONYM)
-    yield from (m for m in after if m.kind is MentionKind.DEMONYM)
+    if frame.kind in _FOR_PEOPLE:
+        yield from (m for m in after if m.kind is MentionKind.DEMONYM)
     if frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) or frame.place is Place.THEME:
-        yield from _mentions(ground, start, frame.start)
-    yield from after
+        yield from _mentions(ground, frame.clause.start if frame.clause else frame.sentence.start, frame.start)
 
 
 def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
@@ -84,10 +86,18 @@ def dominant(beneficiaries: Iterable[str | None]) -> str | None:
 
 
 def helped_most(ground: Ground) -> tuple[str, ...]:
-    """Return the actors to whom most is done in an article (« à l'Ukraine », "for Kyiv"), most first."""
-    directed = (
+    """Return the actors to whom something is done in an article (« à l'Ukraine », "in Haiti").
+
+    The one of whom most is said comes first; an aggressor is none of them.
+    """
+    named = [m for m in ground.annotated.mentions if m.actor]
+    said = Counter(mention.actor for mention in named)
+    directed = Counter(
         mention.actor
-        for mention in ground.annotated.mentions
-        if mention.actor and mention.kind is not MentionKind.DEMONYM and _directed(ground, mention)
+        for mention in named
+        if mention.kind is not MentionKind.DEMONYM and mention.kind is not MentionKind.PERSON
+        and mention.actor not in helped_by_sanctions()
+        and _directed(ground, mention)
     )
-    return tuple(actor for actor, _ in Counter(directed).most_common())
+    ranked = sorted(directed, key=lambda actor: (-said[actor] * min(directed[actor], 3), str(actor)))
+    return tuple(actor for actor in ranked if actor is not None)

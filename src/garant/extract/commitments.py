@@ -70,7 +70,7 @@ def read_commitments(
         (headlines if in_headline else found).extend(read)
         last = read[-1].kind if read else last
     _adopt(reader, orphans, found, dropped)
-    records = _settled([*found, *_silent(found, headlines)])
+    records = _settled([*found, *_silent(found, headlines)], reader.helped)
     return tuple(_numbered(records)), tuple(dropped)
 
 
@@ -104,9 +104,9 @@ def _silent(found: Sequence[Commitment], headlines: Sequence[Commitment]) -> lis
     return [commitment for commitment in headlines if (commitment.actor, commitment.kind) not in said]
 
 
-def _settled(commitments: Sequence[Commitment]) -> list[Commitment]:
+def _settled(commitments: Sequence[Commitment], helped: Sequence[str]) -> list[Commitment]:
     """Return one record an undertaking; where a clause names no beneficiary, that of most others."""
-    main = dominant(c.beneficiary for c in commitments)
+    main = dominant(c.beneficiary for c in commitments) or next(iter(helped), None)
     filled = [
         replace(c, beneficiary=main)
         if c.beneficiary is None and c.kind is not Kind.SANCTIONS and main != c.actor
