@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from garant.annotate.marks import Annotated
+from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground
 from garant.lexicon.commitments import ConditionRow
 from garant.lexicon.hits import Hit
@@ -13,6 +14,7 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import ConditionType
 
 _REACH = 110
+_AFTER = 160
 
 
 def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], tuple[Reason, ...]]:
@@ -37,13 +39,40 @@ def _is_cue(hit: Hit) -> bool:
 
 def _governs(ground: Ground, cue: Hit, frame: Frame) -> bool:
     """Tell whether the cue's clause is attached to the frame's: it follows it, or opens the sentence."""
-    if cue.start <= frame.start < cue.end:
+    if cue.start <= frame.start < cue.end or _asks(ground, cue):
+        return False
+    if isinstance(cue.row, ConditionRow) and cue.row.denied and not _denied(ground, cue, frame):
         return False
     if cue.start < frame.start:
         opening = ground.gap(frame.sentence.start, cue.start)
         return len(opening.split()) <= 3 and "," in ground.gap(cue.end, frame.start)
-    between = ground.gap(frame.end, cue.start)
-    return len(between) <= 160
+    return cue.start - frame.end <= _AFTER and not _other_between(ground, frame, cue)
+
+
+def _asks(ground: Ground, cue: Hit) -> bool:
+    """Tell an indirect question from a condition: « il n'est pas clair si »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(cue.start)
+    return index > 0 and tokens.words[index - 1] in ground.words["asking"]
+
+
+def _denied(ground: Ground, cue: Hit, frame: Frame) -> bool:
+    """Tell whether the words before deny: "no date until there is a truce", not "stays until"."""
+    tokens = ground.annotated.tokens
+    words = tokens.words[tokens.index_at(frame.sentence.start) : tokens.index_at(cue.start)]
+    return frame.negated or not ground.words["denying"].isdisjoint(words)
+
+
+def _other_between(ground: Ground, frame: Frame, cue: Hit) -> bool:
+    """Tell whether another's clause stands between: the condition is then of that one."""
+    for index in range(frame.verb + 1, len(ground.annotated.verbs)):
+        group = ground.group(index)
+        if group.start >= cue.start:
+            return False
+        clause = ground.clauses.get(index)
+        if group.start > frame.end and clause is not None and clause.by is SubjectBy.WORDS and clause.subject:
+            return True
+    return False
 
 
 def _clause_from(annotated: Annotated, cue: Hit, frame: Frame) -> Span:
@@ -62,6 +91,8 @@ def _types(hits: Sequence[Hit], cue: Hit, span: Span) -> list[tuple[ConditionTyp
     """Return every type that the condition's words name; `other` where they name none."""
     first = bisect_left(hits, cue.start, key=lambda hit: hit.start)
     found: dict[ConditionType, str] = {}
+    if isinstance(cue.row, ConditionRow) and cue.row.names is not None:
+        found[cue.row.names] = f"conditions/{cue.row.id}"
     for hit in hits[first:]:
         if hit.start >= span.end:
             break

@@ -25,6 +25,7 @@ from garant.model.terms import Kind
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
 _OBJECT_WORDS = 8
+_BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
 _CONDITION_REACH = 40
 _ACTIVITIES = frozenset({Kind.TRAINING, Kind.MONITORING, Kind.SUPPORT, Kind.INDUSTRY, Kind.HUMANITARIAN})
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
@@ -169,6 +170,8 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         if row.yields and _yields(ground, sentence, hit):
             continue
         if frames and _modifies(ground, frames[-1], frame):
+            if frames[-1].kind is Kind.FUNDING and row.kind in _BOUGHT:
+                frames[-1] = replace(frames[-1], kind=row.kind, object=row)
             if row.actor and frames[-1].mission is None:
                 frames[-1] = replace(frames[-1], mission=row)
             continue
@@ -210,7 +213,7 @@ def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
     """Tell whether the second noun hangs on the first ("la fourniture d'armes pour la formation")."""
     if frame.verb != head.verb or frame.place is not head.place or frame.start < head.start:
         return False
-    if frame.noun is not None and frame.noun is not head.noun and frame.noun != head.noun:
+    if frame.noun is not None and frame.noun != head.noun and frame.noun.start < head.end:
         return False
     between = ground.gap(head.end, frame.start)
     if len(between) > 80:
@@ -446,6 +449,8 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
     """Tell whether the verb helps another ("se défendre" does not), and is willed where it must be."""
     following = ground.gap(group.end, group.end + 14).split()[:1]
     if group.pronominal or ground.words["self"].intersection(following):
+        return False
+    if row.willed and _idle(ground, frame) and not any(cue.end <= group.head_start for cue in frame.wills[:1]):
         return False
     if _may_be_noun(ground, group) or (_idle(ground, frame) and not frame.wills):
         return False

@@ -130,9 +130,15 @@ class WillRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class ConditionRow(Row):
-    """A conditional trigger, or (with `type`) what it may name."""
+    """A conditional trigger, or (with `type`) what it may name.
+
+    A trigger that is `denied` counts only after a denial ("not until"); one that `names` needs no
+    other words ("at the request of").
+    """
 
     type: ConditionType | None = None
+    names: ConditionType | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
