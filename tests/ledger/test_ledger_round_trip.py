@@ -16,7 +16,12 @@ from garant.model.articles import Article
 from garant.model.records import Extraction
 
 
-@settings(max_examples=25, phases=[Phase.reuse, Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    phases=[Phase.reuse, Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(reading=readings())
 def test_any_extraction_comes_back_equal(
     fresh: Callable[[], str], reading: tuple[Article, Extraction]
