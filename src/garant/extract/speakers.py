@@ -241,6 +241,8 @@ class Discourse:
     def _by_description(self, first: int, last: int) -> Speaker:
         last = _end_of_name(self.page, first, last)
         described = self._describe(first, last)
+        if self.page.words[first] in self.page.sets["possessives"] and described.head in self.page.sets["figures"]:
+            return self.last or described
         if self.page.words[first] in self.page.sets["definite"]:
             return self._known(described, first, last) or described
         return described

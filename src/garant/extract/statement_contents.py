@@ -211,7 +211,8 @@ def _if_clause(page: Page, start: int, cue: Cue, window: Window) -> int | None:
     if quotation and quotation.start <= start + 3:
         return start
     token = page.token_at(start)
-    if page.word(token) in page.sets["prepositions"] and cue.row_for(Frame.NOUN):
+    word = page.word(token)
+    if word in page.sets["to"] or (word in page.sets["prepositions"] and cue.row_for(Frame.NOUN)):
         return None
     return start if page.finite_in(token, window.last) else None
 

@@ -60,7 +60,7 @@ def find_cues(page: Page, lexicon: Lexicon) -> list[Cue]:
 
 def _prepositions(page: Page) -> Iterator[Cue]:
     for hit in page.annotated.hits.of("cues"):
-        if isinstance(hit.row, CueRow):
+        if isinstance(hit.row, CueRow) and page.folded[hit.end : hit.end + 1] != "-":
             first, after = page.token_at(hit.start), page.token_at(hit.end)
             yield Cue(hit.start, hit.end, first, after, (hit.row,), CueForm.SOURCE)
 
@@ -170,9 +170,19 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
         if page.words[token] in sets["never_attributive"]:
             return False
         return word in sets["determiners"] or word in sets["prepositions"] or word == "s"
-    if group.tense is Tense.PRESENT and page.words[token] in sets["noun_verbs"]:
-        return word not in sets["pronouns"] and not (word.endswith("s") and word != "s")
-    return False
+    bare = group.tense is Tense.PRESENT and page.words[token] == group.lemma
+    return bare and not _could_be_plural(page, before)
+
+
+def _could_be_plural(page: Page, token: int) -> bool:
+    """Tell whether a token may end the subject of a bare form: a pronoun, a plural, the last of a list."""
+    word, sets = page.word(token), page.sets
+    if word in sets["pronouns"] or word in sets["plurals"] or (word.endswith("s") and word != "s"):
+        return True
+    if not page.capitalised(token):
+        return False
+    listed = any(page.word(further) in sets["listing"] for further in range(token - 5, token))
+    return listed or any(char.isdigit() for char in word)
 
 
 def _auxiliary(page: Page, index: int) -> int | None:

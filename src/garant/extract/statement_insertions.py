@@ -70,7 +70,7 @@ def _subject_behind(page: Page, cue: Cue, window: Window, begun: int) -> Inserti
     comma = "," in page.gap(cue.first) or " - " in page.gap(cue.first)
     if (quotation is None and not comma) or page.word(cue.after) in page.sets["that"]:
         return None
-    if ":" in page.gap(cue.after):
+    if ":" in page.gap(cue.after) or cue.row_for(Frame.ADDRESSED):
         return None
     led_in = page.main_verb_in(begun, cue.first) and complement(page, cue.after, window) is None
     if quotation is None and not led_in:

@@ -13,11 +13,11 @@ from garant.extract.page import Page
 from garant.extract.speakers import Discourse, Speaker
 from garant.extract.statement_contents import Content, Place, Window, content_after, trimmed
 from garant.extract.statement_cues import Cue, CueForm, find_cues
-from garant.extract.statement_insertions import find_insertion, inserted_content
+from garant.extract.statement_insertions import content_start, find_insertion, inserted_content
 from garant.extract.statement_sources import opens_relative, read_source
 from garant.extract.statement_turns import Turn, TurnSort, find_turns
 from garant.extract.statement_unlisted import unlisted_cue
-from garant.extract.subjects import Phrase, phrase_end, subject_after, subject_before, verb_before
+from garant.extract.subjects import Phrase, antecedent, phrase_end, subject_after, subject_before, verb_before
 from garant.lexicon.cues import Frame
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.verbs import Tense
@@ -107,8 +107,8 @@ class _Reading:
                 inner += self._sentence(sentence, here)
         for sentence, cue, later in inner:
             self._quoted_cue(sentence, cue, later)
-        self.found.sort(key=lambda report: (report.start, -report.end))
-        return self.found
+        last_at = {(report.start, report.end): report for report in self.found}
+        return sorted(last_at.values(), key=lambda report: (report.start, -report.end))
 
     def _sentence(self, sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[Sentence, Cue, list[Cue]]]:
         """Read one sentence at the narrator's level; return the cues within quotations, for later."""
@@ -259,11 +259,25 @@ class _Reading:
 
     def _speaker_before(self, cue: Cue, window: Window) -> Speaker | None:
         if cue.form is CueForm.DEPENDENT:
+            if noun := self._described_by(cue, window):
+                return self.discourse.named(noun)
             return self._speaker_here(window) or self._main_subject(window)
         subject = subject_before(self.page, window.first, cue.first)
         if subject is None:
             return self._speaker_here(window) or self._shared_subject(cue, window)
         return self.discourse.named(subject)
+
+    def _described_by(self, cue: Cue, window: Window) -> Phrase | None:
+        """« une résolution demandant … », "a poll showing …": the noun right before a gerund."""
+        page = self.page
+        before = page.word(cue.first - 1)
+        if cue.first == window.first or page.gap(cue.first).strip(" '"):
+            return None
+        if before in page.sets["before_gerund"] or before in page.sets["fillers"] or page.is_finite(cue.first - 1):
+            return None
+        if page.verbs[cue.verb].tense is not Tense.GERUND:
+            return None
+        return antecedent(page, window.first, cue.first)
 
     def _shared_subject(self, cue: Cue, window: Window) -> Speaker | None:
         """« Il est passé au russe et a prévenu »: return the subject of the verbs before."""
@@ -298,10 +312,14 @@ class _Reading:
         if sourced is None:
             return []
         speaker = self.discourse.named(sourced.phrase)
-        if speaker is None or (cue.rows[0].quoted and speaker.person is None):
+        if speaker is None or (cue.rows[0].quoted and not self._gives_view(speaker, sourced.place)):
             return []
         self.since = max(self.since, sourced.end)
         return [self._report(sourced.place, speaker, cue, f"cues/{cue.rows[0].id}")]
+
+    def _gives_view(self, speaker: Speaker, place: Place) -> bool:
+        """« Pour M. Lenoir, … », « Pour Riga, la loi est « injuste » »: a person, or an actor who is quoted."""
+        return speaker.person is not None or (speaker.acts and self.page.quotation_from(*place) is not None)
 
     def _relative_source(self, cue: Cue, window: Window) -> list[Report]:
         """« X, pour qui … », « les déclarations de X selon lesquelles … »: the rest of the sentence is theirs."""
@@ -407,6 +425,8 @@ class _Reading:
                 speaker = self.discourse.named(phrase) if phrase[0] <= phrase[1] else None
                 if speaker and speaker.person is not None:
                     self._add([self._report(place, speaker, None, "statements/label")])
+            else:
+                self._resume(sentence, quotation)
             return
         long_enough = page.token_at(quotation.inner_end) - page.token_at(quotation.inner_start) >= _SHORTEST
         if not long_enough or self._cue_follows(quotation):
@@ -420,6 +440,21 @@ class _Reading:
             self._add([replace(self._report(place, last.speaker, last.cue, last.rule))])
         else:
             self._add([self._report(place, speaker, None, "statements/continued")])
+
+    def _resume(self, sentence: Sentence, quotation: Quotation) -> None:
+        """« …, a dit X. Il faut "agir sans attendre". »: a quoted sentence right behind X's words is X's too."""
+        page = self.page
+        words = page.token_at(quotation.inner_end) - page.token_at(quotation.inner_start)
+        last = self.found[-1] if self.found else None
+        if words < _LONG_ENOUGH or last is None or last.cue is None or last.cue.start >= sentence.start:
+            return
+        place = page.annotated.sentence_at(last.cue.start)
+        if place is None or place.paragraph != sentence.paragraph:
+            return
+        if page.folded[place.end : sentence.start].strip():
+            return
+        start = content_start(page, sentence.start, sentence.end)
+        self._add([self._report((start, trimmed(page, sentence.end)), last.speaker, last.cue, last.rule)])
 
     def _cue_follows(self, quotation: Quotation) -> bool:
         """Tell whether a cue stands behind the quotation in its sentence, or is inserted into it."""
@@ -440,6 +475,7 @@ class _Reading:
 _REPORTED_IN_SPEECH = frozenset({Frame.THAT, Frame.INFINITIVE, Frame.CLAUSE, Frame.ADDRESSED})
 _LONGEST_LABEL = 12
 _SHORTEST = 3
+_LONG_ENOUGH = 5
 _REACH_OF_A_PLACE = 6
 _LONGEST_ANNOUNCEMENT = 60
 _REACH_OF_A_CUE = 90
