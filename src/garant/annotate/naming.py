@@ -51,6 +51,7 @@ def read_names(
     words = load_wordsets("naming", language)
     named = find_named(article.text, hits, persons=known_names(), titles=words["titles"])
     heads = find_heads(article.text, folded, hits, named, tokens, words, language)
-    names = find_names(article.text, hits, named, heads, words)
+    found = find_names(article.text, hits, named, heads, words)
+    names = [name for name in found if at(article.furniture, name.start) is None]
     day = article.published.period.last if article.published else None
     return Naming(article.text, folded, tokens, verbs, named, heads, names, words, language, day)

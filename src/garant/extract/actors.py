@@ -16,6 +16,7 @@ from garant.model.terms import Kind
 
 _OWNER_REACH = 42
 _LIST_GAP = 34
+_NEAR = 4
 _PLACE_REACH = 90
 _AGREED = frozenset({Kind.SUPPORT, Kind.INDUSTRY, Kind.DIPLOMACY, Kind.GUARANTEE})
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
@@ -87,7 +88,9 @@ def find_subjects(ground: Ground, clauses: Sequence[Clause], voices: Voices) -> 
     memory = _Memory()
     ordered = sorted(clauses, key=lambda clause: ground.group(clause.verb).head_start)
     for clause in ordered:
-        actors = _subject(ground, clause, subjects, memory, voices)
+        actors = _lent(ground, clause, subjects)
+        if actors is None:
+            actors = _subject(ground, clause, subjects, memory, voices)
         subjects.by_verb[clause.verb] = actors
         subjects.last[clause.verb] = memory.one
         if clause.by in (SubjectBy.WORDS, SubjectBy.RELATIVE) and actors:
@@ -95,6 +98,14 @@ def find_subjects(ground: Ground, clauses: Sequence[Clause], voices: Voices) -> 
                 memory.one = actors
             memory.several = actors
     return subjects
+
+
+def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...] | None:
+    """Return the actors of the clause that governs an infinitive, None where it has a subject of its own."""
+    governor = ground.group(clause.verb).governor
+    if clause.by is not SubjectBy.CONTROL or clause.subject:
+        return None
+    return subjects.by_verb.get(governor)
 
 
 def _subject(
@@ -111,11 +122,22 @@ def _subject(
     named = codes(clause.subject)
     if named:
         return named
-    return codes(_nearest(clause.possessors, clause))
+    return codes(_owning(ground, clause)[:1])
 
 
-def _nearest(possessors: Sequence[Mention], clause: Clause) -> tuple[Mention, ...]:
-    return tuple(possessors[:1])
+def _owning(ground: Ground, clause: Clause) -> list[Mention]:
+    """Return whose the subject is (« l'armée malienne », « le chef de l'Otan »), not with or for whom."""
+    folded = ground.annotated.folded
+    owned = [
+        m
+        for m in clause.possessors
+        if m.kind is MentionKind.DEMONYM
+        or folded[m.end : m.end + 2] == "'s"
+        or preposition(ground, m) in ground.words["of"]
+    ]
+    if clause.by is SubjectBy.RELATIVE:
+        return [m for m in owned if len(ground.gap(m.end, clause.start).split()) <= _NEAR]
+    return owned
 
 
 def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:

@@ -162,6 +162,9 @@ class _Reader:
             return "trigger"
         if frame.kind is None and frame.place is Place.ALONE:
             return "trigger"
+        wills = {cue.row.will for cue in frame.wills}
+        if {Will.REFUSE, Will.ACCEPT} <= wills:
+            return "will"
         if _without(self.ground, frame):
             return "presence"
         if frame.kind is Kind.SUPPORT and _adverbial(self.ground, frame):
@@ -220,7 +223,7 @@ class _Reader:
         statement: Statement | None,
     ) -> Commitment | Dropped:
         own = statement is not None and statement.actor == actor
-        reported = statement is not None and self._is_told(statement)
+        reported = statement is not None and statement.actor is not None and self._is_told(statement)
         firmness, why = firmness_of(self.ground, frame, kind, own=own, reported=reported)
         if firmness is None:
             return self._dropped(frame, "firmness", why.rule)

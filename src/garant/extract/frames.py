@@ -25,6 +25,7 @@ from garant.model.terms import Kind
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
 _OBJECT_WORDS = 8
+_ABSTRACT = frozenset({Kind.GUARANTEE, Kind.SUPPORT, Kind.DIPLOMACY})
 _BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
 _CONDITION_REACH = 40
 _ACTIVITIES = frozenset({Kind.TRAINING, Kind.MONITORING, Kind.SUPPORT, Kind.INDUSTRY, Kind.HUMANITARIAN})
@@ -135,10 +136,17 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
 
 def _serves(ground: Ground, frame: Frame, found: Sequence[Frame]) -> bool:
     """Tell whether a verb only says what another thing is for: "has sent tents to help Beirut"."""
+    if frame.place is Place.OBJECT and frame.kind in _ABSTRACT and not frame.amount:
+        return ground.group(frame.verb).governor < 0 and _aims(ground, frame, found)
     if frame.place is not Place.VERB:
         return False
     if any(other.verb == frame.verb and other.place is Place.OBJECT for other in found):
         return True
+    return _aims(ground, frame, found)
+
+
+def _aims(ground: Ground, frame: Frame, found: Sequence[Frame]) -> bool:
+    """Tell whether an infinitive gives the aim of another thing that stands before it."""
     if ground.group(frame.verb).finite or ground.group(frame.verb).tense is Tense.PARTICIPLE:
         return False
     return any(
@@ -160,7 +168,7 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         row = hit.row
         if not isinstance(row, ObjectRow):
             continue
-        if _is_condition(ground, hit):
+        if _is_condition(ground, hit) or _is_title(ground, hit):
             continue
         frame = _placed(ground, sentence, hit, row)
         if not _stands(ground, hit, row) and not (row.counted and frame.sense is Sense.MOVE):
@@ -169,8 +177,11 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
             frame = _paid_by_subject(ground, frame, sums)
         if row.yields and _yields(ground, sentence, hit):
             continue
+        if frames and _pays_for(ground, frames[-1], frame):
+            frames[-1] = replace(frames[-1], kind=row.kind, object=row)
+            continue
         if frames and _modifies(ground, frames[-1], frame):
-            if frames[-1].kind is Kind.FUNDING and row.kind in _BOUGHT:
+            if row.kind in _BOUGHT and (frames[-1].kind is Kind.FUNDING or _trains(ground, frames[-1], frame)):
                 frames[-1] = replace(frames[-1], kind=row.kind, object=row)
             if row.actor and frames[-1].mission is None:
                 frames[-1] = replace(frames[-1], mission=row)
@@ -201,6 +212,27 @@ def _is_condition(ground: Ground, hit: Hit) -> bool:
         if isinstance(cue.row, ConditionRow) and cue.row.type is None and len(between.split()) <= 3:
             return not _verbs_in(ground, cue.end, hit.start)
     return False
+
+
+def _is_title(ground: Ground, hit: Hit) -> bool:
+    """Tell whether the noun is part of an office: « le commandant suprême des forces alliées »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(hit.start)
+    return not ground.words["titles"].isdisjoint(tokens.words[max(0, index - 4) : index])
+
+
+def _pays_for(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether a sum before goes to the thing: « un milliard servira à acheter des radars »."""
+    if head.amount is None or frame.kind not in _BOUGHT or frame.verb < 0 or head.verb == frame.verb:
+        return False
+    return head.verb in governors(ground, frame.verb)
+
+
+def _trains(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether soldiers are sent to train: « déployés pour assurer la formation »."""
+    between = ground.gap(head.end, frame.start).split()
+    aims = ground.words["for"] | ground.words["to"]
+    return head.kind is Kind.TROOPS and frame.kind is Kind.TRAINING and not aims.isdisjoint(between)
 
 
 def _yields(ground: Ground, sentence: Sentence, hit: Hit) -> bool:
@@ -452,9 +484,19 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
         return False
     if row.willed and _idle(ground, frame) and not any(cue.end <= group.head_start for cue in frame.wills[:1]):
         return False
+    if group.tense is Tense.PARTICIPLE and _qualifies(ground, group):
+        return False
     if _may_be_noun(ground, group) or (_idle(ground, frame) and not frame.wills):
         return False
     return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
+
+
+def _qualifies(ground: Ground, group: VerbGroup) -> bool:
+    """Tell whether a participle qualifies what is no party: « des garanties soutenues par Washington »."""
+    hits = ground.annotated.hits.within("objects", max(0, group.start - 40), group.start)
+    if not hits or not isinstance(hits[-1].row, ObjectRow):
+        return False
+    return hits[-1].row.kind is not Kind.TROOPS and not ground.gap(hits[-1].end, group.start).strip()
 
 
 def _idle(ground: Ground, frame: Frame) -> bool:
@@ -561,9 +603,14 @@ def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
         between = ground.gap(hit.end, place)
         if not isinstance(hit.row, WillRow) or _parted(between):
             continue
-        if len(between.split()) <= (8 if hit.row.owned and not _verbs_in(ground, hit.end, place) else 3):
+        if len(between.split()) <= (8 if hit.row.owned and _is_open(ground, hit.end, place) else 3):
             found.append(WillCue(hit.row, "wills", hit.start, hit.end))
     return found
+
+
+def _is_open(ground: Ground, start: int, end: int) -> bool:
+    """Tell whether neither a verb nor another thing stands between."""
+    return not _verbs_in(ground, start, end) and not ground.annotated.hits.within("objects", start, end)
 
 
 def _verbs_in(ground: Ground, start: int, end: int) -> bool:
