@@ -1,48 +1,34 @@
 """The marks themselves: what `annotate` finds in an article and what `extract` reads from."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from garant.lexicon.hits import Hits
 from garant.lexicon.verbs import Tense
 from garant.model.articles import Article
 from garant.model.reasons import Issue
 from garant.model.records import AmountExpression, TimeExpression
+from garant.model.spans import Ordered, PlacedType
 
 if TYPE_CHECKING:
     from garant.annotate.numbers import Number
 
 
-class Placed(Protocol):
-    """Anything that stands at `[start, end)`."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-PlacedType = TypeVar("PlacedType", bound=Placed)
-
-
-def _start(mark: Placed) -> int:
-    return mark.start
-
-
 def within(marks: Sequence[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
     """Return those of the ordered marks that lie wholly in `[start, end)`."""
-    first = bisect_left(marks, start, key=_start)
-    last = bisect_left(marks, end, key=_start)
-    return [mark for mark in marks[first:last] if mark.end <= end]
+    return _ordered(marks).within(start, end)
 
 
 def at(marks: Sequence[PlacedType], place: int) -> PlacedType | None:
     """Return the last of the ordered marks that begins at or before `place` and holds it, or None."""
-    index = bisect_right(marks, place, key=_start) - 1
-    return marks[index] if index >= 0 and place < marks[index].end else None
+    return _ordered(marks).at(place)
+
+
+def _ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
+    return marks if isinstance(marks, Ordered) else Ordered(marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +175,10 @@ class Annotated:
     amounts: Sequence[AmountExpression] = ()
     issues: Sequence[Issue] = field(default=())
 
+    def __post_init__(self) -> None:
+        for name in _ORDERED:
+            object.__setattr__(self, name, _ordered(getattr(self, name)))
+
     @property
     def text(self) -> str:
         return self.article.text
@@ -196,3 +186,6 @@ class Annotated:
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence that holds `place`, or None in furniture and between sentences."""
         return at(self.sentences, place)
+
+
+_ORDERED = ("sentences", "quotations", "verbs", "mentions", "numbers", "times", "amounts")

@@ -1,11 +1,11 @@
 """What one scan of a text found: the lexicon's phrases by table, and every known verb form."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from garant.lexicon.rows import Row
 from garant.lexicon.verbs import Form
+from garant.model.spans import Ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,23 @@ class Hits:
     A phrase that several rows of one table share gives one hit a row.
     """
 
-    by_table: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    by_table: Mapping[str, Ordered[Hit]] = field(default_factory=dict)
     verbs: Sequence[VerbHit] = ()
 
-    def of(self, table: str) -> Sequence[Hit]:
+    def of(self, table: str) -> Ordered[Hit]:
         """Return the hits of one table."""
-        return self.by_table.get(table, ())
+        return self.by_table.get(table, _NONE)
 
     def within(self, table: str, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of one table that lie wholly in `[start, end)`."""
-        hits = self.of(table)
-        first = bisect_left(hits, start, key=_start)
-        last = bisect_left(hits, end, key=_start)
-        return [hit for hit in hits[first:last] if hit.end <= end]
+        hits = self.by_table.get(table)
+        return hits.within(start, end) if hits else ()
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+_NONE: Ordered[Hit] = Ordered()
 
 
-def longest(hits: list[Hit]) -> list[Hit]:
+def longest(hits: list[Hit]) -> Ordered[Hit]:
     """Return the hits in order without those that lie inside a longer one."""
     hits.sort(key=lambda hit: (hit.start, -hit.end, hit.row.id))
     kept: list[Hit] = []
@@ -61,4 +58,4 @@ def longest(hits: list[Hit]) -> list[Hit]:
         if kept and hit.end <= kept[-1].end and (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
             continue
         kept.append(hit)
-    return kept
+    return Ordered(kept)

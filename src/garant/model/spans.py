@@ -1,8 +1,46 @@
 """Where words stand: half-open places in an article's stored text, and the words found there."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from garant.errors import EvidenceError
+
+
+class Placed(Protocol):
+    """Anything that stands at `[start, end)`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+PlacedType = TypeVar("PlacedType", bound=Placed)
+
+
+class Ordered(tuple[PlacedType, ...]):
+    """Things in the order of their starts, found by place without asking each for its start."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The start of each, in order."""
+        return [thing.start for thing in self]
+
+    def starting_in(self, start: int, end: int) -> "tuple[PlacedType, ...]":
+        """Return those that start in `[start, end)`."""
+        return self[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def within(self, start: int, end: int) -> "list[PlacedType]":
+        """Return those that lie wholly in `[start, end)`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [thing for thing in self[first:last] if thing.end <= end] if first < last else []
+
+    def at(self, place: int) -> PlacedType | None:
+        """Return the last that starts at or before `place` where it holds it, else None."""
+        index = bisect_right(self.starts, place) - 1
+        return self[index] if index >= 0 and place < self[index].end else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
