@@ -23,6 +23,7 @@ from garant.model.terms import Bound
 
 _LONGEST_SYMBOL = 6
 _NEAR = 20
+_LEAST_ELLIPTIC = 1_000_000
 _FIRST_YEAR, _LAST_YEAR = 1899, 2100
 
 
@@ -57,10 +58,26 @@ def find_amounts(
 def _sums(
     annotated: Annotated, numbers: Sequence[Number], words: NumberWords, money: Money
 ) -> Iterator[_Sum]:
+    before: _Sum | None = None
     for index, number in enumerate(numbers):
-        found = _sum(annotated, number, words, money)
+        found = _sum(annotated, number, words, money) or _elliptic(annotated, number, before, words)
         if found and annotated.sentence_at(found.start):
-            yield _ranged(annotated, numbers, index, found, words, money)
+            before = _ranged(annotated, numbers, index, found, words, money)
+            yield before
+
+
+def _elliptic(annotated: Annotated, number: Number, before: _Sum | None, words: NumberWords) -> _Sum | None:
+    """Read the second sum of « 2 milliards d'euros, dont 500 millions en prêts »: its sentence named the money."""
+    if before is None or number.scale < _LEAST_ELLIPTIC or number.approximate:
+        return None
+    if annotated.sentence_at(before.start) != annotated.sentence_at(number.start):
+        return None
+    end = number.end
+    following = annotated.tokens.index_at(end)
+    touches = following < len(annotated.tokens) and annotated.tokens.starts[following] == end + 1
+    if touches and annotated.folded[end] == " " and annotated.tokens.words[following] not in words.ellipsis:
+        return None
+    return _Sum(number.start, end, number.value, before.row)
 
 
 def _apart(sums: Iterator[_Sum]) -> Iterator[_Sum]:

@@ -1,42 +1,70 @@
 """From an article to its marks, each step standing on those before it."""
 
+from dataclasses import replace
+
+from garant.annotate.amounts import find_amounts
 from garant.annotate.context import Context
 from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
 from garant.annotate.mentions import find_mentions
 from garant.annotate.naming import read_names
+from garant.annotate.numbers import find_numbers
 from garant.annotate.persons import find_persons
+from garant.annotate.publication import infer_publication
 from garant.annotate.quotations import find_quotations
 from garant.annotate.sentences import split_sentences
+from garant.annotate.times import date_times, find_times
 from garant.annotate.tokens import tokenize
 from garant.annotate.verbs import verb_groups
 from garant.lexicon.abbreviations import load_abbreviations
 from garant.lexicon.fold import fold
 from garant.lexicon.lexicon import Lexicon
+from garant.lexicon.numbers import load_numbers
 from garant.model.articles import Article
 
 
 def annotate(article: Article, lexicon: Lexicon) -> Annotated:
-    """Return the article with every mark; `lexicon` is that of the article's language."""
+    """Return the article with every mark; `lexicon` is that of the article's language.
+
+    The article's day of publication is settled here: where none is stated, what the text tells of it.
+    """
+    words = _with_words(article, lexicon)
+    numbers = find_numbers(words.folded, words.tokens, load_numbers(lexicon.language))
+    times = find_times(words, numbers)
+    published = article.published or infer_publication(words, times)
+    dated = replace(words, article=replace(article, published=published))
+    named = _with_names(dated, lexicon)
+    return replace(
+        named,
+        times=date_times(named.article, times, published),
+        amounts=find_amounts(named, numbers, named.mentions),
+    )
+
+
+def _with_words(article: Article, lexicon: Lexicon) -> Annotated:
+    """Return the article with what its words and marks alone tell: sentences, quotations, verbs."""
     folded = fold(article.text)
     hits = lexicon.scan(folded)
     tokens = tokenize(folded)
-    verbs = verb_groups(tokens, hits.verbs, folded, lexicon.language)
-    naming = read_names(article, folded, hits, tokens, verbs, lexicon.language)
-    context = Context(naming)
-    persons = find_persons(naming, context)
     lines = article_lines(article)
     quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
-    sentences = split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title)
     return Annotated(
         article=article,
         folded=folded,
         hits=hits,
         tokens=tokens,
-        sentences=sentences,
+        sentences=split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title),
         quotations=quotations,
-        verbs=verbs,
-        mentions=find_mentions(naming, persons, context),
-        persons=persons.persons,
+        verbs=verb_groups(tokens, hits.verbs, folded, lexicon.language),
         issues=unclosed,
     )
+
+
+def _with_names(marked: Annotated, lexicon: Lexicon) -> Annotated:
+    """Return the article with its persons and actors; who held which office hangs on its day."""
+    naming = read_names(
+        marked.article, marked.folded, marked.hits, marked.tokens, marked.verbs, lexicon.language
+    )
+    context = Context(naming)
+    persons = find_persons(naming, context)
+    return replace(marked, mentions=find_mentions(naming, persons, context), persons=persons.persons)

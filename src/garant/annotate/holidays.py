@@ -47,21 +47,30 @@ def _nth(year: int, month: int, weekday: int, nth: str) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(nth) - 1))
 
 
-def anniversary_near(day: date, years: int | None) -> str | None:
-    """Return the anniversary that falls within a month of `day`: the `years`-th, or any; None where none does."""
+def anniversary_near(day: date, count: int | None, *, monthly: bool = False) -> str | None:
+    """Return the anniversary of a known event that falls within a month of `day`, or None.
+
+    It is the `count`-th where a count is given; of months instead of years where `monthly`.
+    """
     found = []
     for event in load_chronicle():
         if event.anniversary:
-            for year in (day.year - 1, day.year, day.year + 1):
-                there = _same_day(event.first, year)
-                if (
-                    abs(there - day) <= _NEAR
-                    and 0 < year - event.first.year
-                    and years in (None, year - event.first.year)
-                ):
-                    found.append((abs(there - day), there))
-    return min(found)[1].isoformat() if found else None
+            found += [
+                there
+                for there in _returns(event.first, day, count, monthly=monthly)
+                if abs(there - day) <= _NEAR
+            ]
+    return min(found, key=lambda there: (abs(there - day), there)).isoformat() if found else None
 
 
-def _same_day(day: date, year: int) -> date:
-    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+def _returns(first: date, day: date, count: int | None, *, monthly: bool) -> list[date]:
+    if monthly:
+        return [_months_on(first, count or 1)]
+    years = range(day.year - 1, day.year + 2) if count is None else [first.year + count]
+    return [_months_on(first, 12 * (year - first.year)) for year in years if year > first.year]
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))

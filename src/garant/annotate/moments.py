@@ -4,7 +4,7 @@ Each moment turns into ISO 8601 given a `Now`. Where the day of publication is u
 value stays open in TimeML's way (`XXXX-WXX-3`, `XXXX-06-24`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -21,16 +21,24 @@ class Ahead(StrEnum):
     FUTURE = "future"
     PRESENT = "present"
     UNKNOWN = "unknown"
-    TOLD = "told"  # of a weekday: the article tells it as past elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """From where an expression is told: the publication, the last day spoken of, the way it points."""
+    """From where an expression is told: the publication, what was spoken of before, the way it points.
+
+    `reference` is the last day spoken of, `last` the last period of any length, `near` the last one
+    of the same sentence, `linked` the first day of the other end of « de juin à décembre »; `told`
+    marks a weekday that the article tells as past elsewhere.
+    """
 
     published: Period | None = None
     reference: date | None = None
+    last: Period | None = None
+    near: Period | None = None
+    linked: date | None = None
     ahead: Ahead = Ahead.UNKNOWN
+    told: bool = False
 
     @property
     def day(self) -> date | None:
@@ -56,8 +64,9 @@ class Moment(Protocol):
         ...
 
 
-_PAST_COST = {Ahead.PAST: 1.0, Ahead.FUTURE: 8.0, Ahead.PRESENT: 1.0, Ahead.UNKNOWN: 1.0, Ahead.TOLD: 1.0}
-_FUTURE_COST = {Ahead.PAST: 8.0, Ahead.FUTURE: 1.0, Ahead.PRESENT: 1.2, Ahead.UNKNOWN: 1.5, Ahead.TOLD: 8.0}
+_FRESH = 2
+_PAST_COST = {Ahead.PAST: 1.0, Ahead.FUTURE: 6.0, Ahead.PRESENT: 1.0, Ahead.UNKNOWN: 1.0}
+_FUTURE_COST = {Ahead.PAST: 6.0, Ahead.FUTURE: 1.0, Ahead.PRESENT: 1.2, Ahead.UNKNOWN: 1.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class Calendar:
         if self.year_away is not None:
             return _iso(now.day.year + self.year_away, self.month, self.day)
         if self.month is None:
-            return now.coarse or self._nearest_weekday(now.day, now.ahead)
+            return now.coarse or self._nearest_weekday(now)
         return self._nearest_day(now) if self.day else self._nearest_month(now)
 
     def _open(self) -> str:
@@ -91,17 +100,25 @@ class Calendar:
             return f"XXXX-WXX-{self.weekday}"
         return f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
-    def _nearest_weekday(self, day: date, ahead: Ahead) -> str:
-        back = (day.isoweekday() - (self.weekday or 0)) % 7
+    def _nearest_weekday(self, now: Now) -> str:
+        day, weekday = now.day, self.weekday
+        assert day is not None and weekday is not None
+        if now.linked:
+            return _away(now.linked, (weekday - now.linked.isoweekday()) % 7)
+        back = (day.isoweekday() - weekday) % 7
         forth = -back % 7
         if self.turn == -1:
             return _away(day, -(back or 7))
         if self.turn == 1:
             return _away(day, forth or 7)
-        future = ahead is Ahead.FUTURE or (ahead is Ahead.PRESENT and forth == 1)
+        return _away(day, forth if self._is_future(now, back, forth) else -back)
+
+    def _is_future(self, now: Now, back: int, forth: int) -> bool:
+        if now.told and back <= _FRESH:
+            return False
         if self.turn == 0:
-            future = forth <= back and not (ahead is Ahead.PAST and back < 3)
-        return _away(day, forth if future else -back)
+            return forth <= back and not (now.ahead is Ahead.PAST and back <= _FRESH)
+        return now.ahead is Ahead.FUTURE or (now.ahead is not Ahead.PAST and forth == 1)
 
     def _nearest_day(self, now: Now) -> str | None:
         day = now.day
@@ -111,6 +128,8 @@ class Calendar:
             found = [each for each in found if each.isoweekday() == self.weekday] or found
         if not found:
             return None
+        if now.linked:
+            return min((each for each in found if each >= now.linked), default=found[-1]).isoformat()
         if self.turn == -1:
             return max((each for each in found if each < day), default=found[0]).isoformat()
         if self.turn == 1:
@@ -120,6 +139,8 @@ class Calendar:
     def _nearest_month(self, now: Now) -> str:
         day, month = now.day, self.month
         assert day is not None and month is not None
+        if now.linked:
+            return _month_away(now.linked, (month - now.linked.month) % 12)
         away = month - day.month
         if self.turn == -1:
             return _month_away(day, away if away < 0 else away - 12)
@@ -175,7 +196,7 @@ class Away:
     """So many units from the publication or (`from_reference`) from the last day spoken of.
 
     `unit` is D, W, M or Y, of `size` each; `grain` is the unit in which the value is given,
-    `unit` itself where empty. « la semaine dernière », « il y a trois ans », "two days later".
+    `unit` itself where empty, that of what was spoken of last where it is `last`. « la semaine dernière », « il y a trois ans », "two days later".
     """
 
     count: int
@@ -185,10 +206,12 @@ class Away:
     from_reference: bool = False
 
     def value(self, now: Now) -> str | None:
-        base = now.base if self.from_reference else now.day
+        base = self._base(now)
         if base is None:
             return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(self.unit)
         grain = self.grain or self.unit
+        if self.grain == "last":
+            grain = _GRAINS.get(now.last.precision, self.unit) if now.last else self.unit
         if now.coarse and grain in "DW" and not (self.from_reference and now.reference):
             return now.coarse
         day = _moved(base, self.count * self.size, self.unit)
@@ -200,9 +223,19 @@ class Away:
             grain
         ]
 
+    def _base(self, now: Now) -> date | None:
+        if not self.from_reference:
+            return now.day
+        if self.unit == "D" or now.last is None:
+            return now.base
+        return now.last.first
+
     def _is_week_then_ending(self, base: date) -> bool:
         """« La semaine dernière », written on a Sunday, is the week that ends with it."""
         return base.isoweekday() == 7 and not self.from_reference and not self.grain
+
+
+_GRAINS = {Precision.DAY: "D", Precision.WEEK: "W", Precision.MONTH: "M", Precision.YEAR: "Y"}
 
 
 def _moved(base: date, count: int, unit: str) -> date | None:
@@ -267,18 +300,35 @@ class NamedDay:
         if now.day is None:
             return f"XXXX-{self.on}" if self.on[0].isdigit() else None
         day = now.day
+        beside = day_of(self.on, now.near.first.year) if now.near else None
+        if (
+            beside
+            and now.near
+            and now.near.precision is not Precision.YEAR
+            and now.near.first <= beside <= now.near.last
+        ):
+            return beside.isoformat()
         days = [found for year in _years(day) if (found := day_of(self.on, year))]
         return min(days, key=lambda each: _cost((each - day).days, now.ahead)).isoformat() if days else None
 
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The n-th (or some) anniversary of a known event near the publication."""
+    """The n-th (or some) anniversary of a known event near the publication; with `monthly` so many months."""
 
-    years: int | None = None
+    count: int | None = None
+    monthly: bool = False
 
     def value(self, now: Now) -> str | None:
-        return anniversary_near(now.day, self.years) if now.day else None
+        return anniversary_near(now.day, self.count, monthly=self.monthly) if now.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """« La nouvelle année »: this one in its first half, else the next."""
+
+    def value(self, now: Now) -> str | None:
+        return f"{now.day.year + (now.day.month > 6):04d}" if now.day else "XXXX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +394,6 @@ class Stretch:
 
     first: Moment
     last: Moment
-    merged: bool = field(default=True)
 
     def value(self, now: Now) -> str | None:
         first, last = self.first.value(now), self.last.value(now)

@@ -13,6 +13,7 @@ from garant.lexicon.verbs import Tense
 _REACH_OF_A_WORD = 3
 _BEHIND = 6
 _ACROSS = 12
+_FAR = 70
 
 _BY_TENSE = {
     Tense.FUTURE: Ahead.FUTURE,
@@ -20,6 +21,7 @@ _BY_TENSE = {
     Tense.CONDITIONAL: Ahead.FUTURE,
     Tense.PRESENT: Ahead.PRESENT,
     Tense.GERUND: Ahead.UNKNOWN,
+    Tense.PARTICIPLE: Ahead.UNKNOWN,
     Tense.SUBJUNCTIVE: Ahead.UNKNOWN,
 }
 _INTENDING = {Tense.PRESENT, Tense.FUTURE, Tense.CONDITIONAL}
@@ -28,13 +30,14 @@ _INTENDING = {Tense.PRESENT, Tense.FUTURE, Tense.CONDITIONAL}
 def ahead_of(annotated: Annotated, start: int, end: int, grammar: TimeGrammar) -> Ahead:
     """Return which way the sentence points at the expression `[start, end)`."""
     verb = _verb_of(annotated, start, end)
-    way = _way(verb, annotated.verbs) if verb else Ahead.UNKNOWN
+    far = verb is None or _distance(annotated.folded, verb, start, end) > _FAR
+    way = _way(verb, annotated.verbs) if verb and not far else Ahead.UNKNOWN
     first = annotated.tokens.index_at(start)
     before = annotated.tokens.words[max(0, first - _REACH_OF_A_WORD) : first]
     if not grammar["ahead"].isdisjoint(before):
         return Ahead.FUTURE
-    if not grammar["until"].isdisjoint(before) and way is not Ahead.PAST:
-        return Ahead.FUTURE
+    if not grammar["until"].isdisjoint(before):
+        return Ahead.UNKNOWN if way in (Ahead.PAST, Ahead.UNKNOWN) else Ahead.FUTURE
     return way
 
 
@@ -54,7 +57,7 @@ def _tells(verb: VerbGroup) -> bool:
 def _distance(folded: str, verb: VerbGroup, start: int, end: int) -> int:
     if verb.end <= start:
         return start - verb.end + (_ACROSS if "," in folded[verb.end : start] else 0)
-    return verb.start - end + _BEHIND + (_ACROSS if "," in folded[end : verb.start] else 0)
+    return verb.start - end + _BEHIND + (3 * _ACROSS if "," in folded[end : verb.start] else 0)
 
 
 def _way(verb: VerbGroup, verbs: Sequence[VerbGroup]) -> Ahead:

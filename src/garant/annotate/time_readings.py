@@ -14,6 +14,7 @@ from garant.annotate.moments import (
     Lasting,
     Moment,
     NamedDay,
+    NewYear,
     Season,
     Stretch,
     Weekend,
@@ -35,12 +36,9 @@ class Reading:
     part: str = ""
     edge: str = ""
     pieces: tuple["Piece", ...] = ()
+    merged: bool = True
     bare_day: bool = False
     otherwise: Moment | None = None
-
-    @property
-    def merged(self) -> bool:
-        return isinstance(self.moment, Stretch) and self.moment.merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,8 @@ def _day_range(parts: Parts) -> Reading | None:
         Piece(weekdays[-1].start if len(weekdays) > 1 else last.start, ends[1], moments[-1]),
     )
     joined = not parts.has("and", "or", "comma") or (last.value or 0) - (first.value or 0) == len(days) - 1
-    return Reading(Stretch(moments[0], moments[-1], merged=bool(joined) and len(weekdays) < 2), pieces=pieces)
+    merged = bool(joined) and len(weekdays) < 2
+    return Reading(Stretch(moments[0], moments[-1]), pieces=pieces, merged=merged)
 
 
 def _weekday_of(weekdays: Sequence[Term], place: int, count: int) -> int | None:
@@ -216,7 +215,7 @@ def _two_months(parts: Parts) -> Reading | None:
         Piece(months[0].start, months[0].end, moments[0]),
         Piece(months[1].start, parts.terms[-1].end, moments[1]),
     )
-    return Reading(Stretch(moments[0], moments[1], merged=False), pieces=pieces)
+    return Reading(Stretch(moments[0], moments[1]), pieces=pieces, merged=False)
 
 
 def _year_range(parts: Parts) -> Reading | None:
@@ -248,9 +247,9 @@ def _unit_away(parts: Parts) -> Reading | None:
     unit, turn = parts.unit, parts.turn or 0
     if unit.code == "D" and turn and not parts.has("previous", "following"):
         return None
-    if len(unit.code) > 1:
+    if len(unit.code) > 1 or _size(unit) > 1:
         return None
-    away = Away(turn, unit.code, _size(unit), from_reference=parts.has("previous", "following"))
+    away = Away(turn, unit.code, from_reference=parts.has("previous", "following"))
     return Reading(away, parts.part, parts.edge)
 
 
@@ -266,9 +265,10 @@ def _unit_now(parts: Parts) -> Reading | None:
 
 
 def _unit_around(parts: Parts) -> Reading | None:
-    """Read "over the past year", « l'année écoulée »: a length of time."""
+    """Read "over the past year", « l'année écoulée »: a length of time; "the coming days" has no number."""
     unit = parts.unit
-    return Reading(Lasting(Decimal(1), unit.code, _size(unit)))
+    plural = (unit.printed.endswith("s") and unit.code != "M") or unit.printed == "months"
+    return Reading(Lasting(None if plural else Decimal(1), unit.code, _size(unit)))
 
 
 def _half_of(parts: Parts) -> Reading | None:
@@ -286,16 +286,24 @@ def _weekend(parts: Parts) -> Reading:
 
 
 def _duration(parts: Parts) -> Reading | None:
-    """Read « trois ans », "a 10-year deal"; of « deux ou trois jours » the first."""
-    count = _count(parts)
+    """Read « trois ans », "a 10-year deal"; « deux ou trois jours » as the first."""
+    count, unit = _count(parts), parts.unit
     if count is None:
         return None
-    return Reading(Lasting(count, parts.unit.code, _size(parts.unit)))
+    length = Lasting(count, unit.code, _size(unit))
+    numbers = parts.all("small", "two", "year", "count", "one")
+    if len(numbers) < 2 or parts.has("couple", "of"):
+        return Reading(length)
+    longer = Lasting(Decimal(numbers[1].value or 0), unit.code, _size(unit))
+    pieces = (Piece(numbers[0].start, numbers[0].end, length), Piece(numbers[1].start, unit.end, longer))
+    return Reading(length, pieces=pieces)
 
 
 def _count(parts: Parts) -> Decimal | None:
     for term in parts.terms:
-        if term.category == "one":
+        if term.category == "couple":
+            return Decimal(2)
+        if term.category == "one" and not parts.has("couple"):
             number = parts.first("count") if parts.has("of") else None
             return Decimal(number.value or 1) if number else Decimal(1)
         if term.category in ("small", "two", "year", "count"):
@@ -358,6 +366,8 @@ def _at_distance(parts: Parts, sign: int, *, from_reference: bool = False) -> Re
     if len(unit.code) > 1:
         return Reading(Away(0, "D", from_reference=from_reference))
     grain = "D" if parts.has("exactly") else _finer(unit) if count == 1 else ""
+    if from_reference:
+        grain = "last" if unit.code in "MY" else ""
     return Reading(Away(sign * int(count), unit.code, _size(unit), grain, from_reference))
 
 
@@ -375,7 +385,7 @@ def _some(parts: Parts) -> Reading | None:
 
 
 def _fixed(parts: Parts) -> Reading:
-    return Reading(Fixed(parts.terms[0].code))
+    return Reading(Fixed(parts.rule.code or parts.terms[0].code))
 
 
 def _now_ref(parts: Parts) -> Reading:
@@ -445,8 +455,13 @@ def _holiday(parts: Parts) -> Reading:
 
 
 def _anniversary(parts: Parts) -> Reading:
-    years = parts.number("ordinal", "nth", "small", "two", "count")
-    return Reading(Anniversary(1 if years is None and parts.has("one") else years))
+    count = parts.number("ordinal", "nth", "small", "two", "count", "one")
+    unit = parts.first("unit")
+    return Reading(Anniversary(count, monthly=unit is not None and unit.code == "M"))
+
+
+def _new_year(parts: Parts) -> Reading:
+    return Reading(NewYear())
 
 
 def _season(parts: Parts) -> Reading:
@@ -496,6 +511,7 @@ _READERS: Mapping[str, Callable[[Parts], Reading | None]] = {
     "half_unit": _half_unit,
     "holiday": _holiday,
     "month_of": _month_of,
+    "new_year": _new_year,
     "night_between": _night_between,
     "now_ref": _now_ref,
     "numeric": _numeric,

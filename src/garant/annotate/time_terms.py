@@ -22,7 +22,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _DATE = re.compile(r"\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{2,4}(?![\d/-]|\.\d)")
 _CLOCK = re.compile(
     r"""(?P<hour>\d{1,2})
-    (?: [ ]?h(?:eures?|rs?)?(?![^\W\d_])[ ]?(?P<minute>\d{2}(?!\d))? | :(?P<minutes>\d{2})(?::\d{2})?
+    (?: [ ]?h(?:eures?|rs?)?(?![^\W\d_])(?:[ ]?(?P<minute>\d{2}(?!\d)))? | :(?P<minutes>\d{2})(?::\d{2})?
       | (?:[:.](?P<past>\d{2}))?[ ]?(?P<half>[ap])\.?m\b\.? )
     (?: [ ]?(?P<zone>gmt|utc)\b )?""",
     re.VERBOSE,
@@ -162,7 +162,7 @@ class _Marked:
             or folded[number.end : number.end + 1] in _COUNTED
         ):
             return False
-        likely = _FIRST_LIKELY_YEAR <= number.value and number.value % 1000
+        likely = number.value >= _FIRST_LIKELY_YEAR and number.value % 1000
         return bool(likely) or before in grammar["year_before"]
 
     def words(self) -> None:

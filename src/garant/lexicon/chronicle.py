@@ -1,6 +1,7 @@
-"""Dated public events by which an article without a date can be placed: `data/chronicle.yml`."""
+"""Dated public events by which an article that bears no date can be placed: `data/chronicle.yml`."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,22 +11,33 @@ from garant.errors import DataError
 from garant.lexicon.files import read_yaml
 from garant.lexicon.fold import bare
 
+_Phrase = frozenset[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A public event from its first to its last day.
 
-    A sentence speaks of it where it holds one word (or phrase) of each set of `signs`, compared bare
-    and at whole words; `anniversary` events are remembered every year.
+    Words speak of it where they hold one phrase of each set of `signs`; a phrase is its bare words,
+    in any order. `anniversary` events are remembered every year.
     """
 
     id: str
     first: date
     last: date
-    signs: tuple[tuple[str, ...], ...]
+    signs: tuple[tuple[_Phrase, ...], ...]
     anniversary: bool = False
     example: str = ""
     counter: str = ""
+
+    def told_by(self, words: AbstractSet[str], *, beside: AbstractSet[str] = frozenset()) -> bool:
+        """Tell whether these bare words speak of the event; those `beside` (a headline) may give one sign."""
+        missing = [phrases for phrases in self.signs if not _holds(words, phrases)]
+        return not missing or (len(missing) == 1 and len(self.signs) > 1 and _holds(beside, missing[0]))
+
+
+def _holds(words: AbstractSet[str], phrases: tuple[_Phrase, ...]) -> bool:
+    return any(phrase <= words for phrase in phrases)
 
 
 @cache
@@ -39,19 +51,21 @@ def load_chronicle() -> tuple[Event, ...]:
 def _event(row: Mapping[str, Any], place: int) -> Event:
     try:
         first = date.fromisoformat(str(row["on"]))
-        last = date.fromisoformat(str(row.get("until", first)))
-        signs = tuple(tuple(f" {bare(word)} " for word in words.split(", ")) for words in row["signs"])
         event = Event(
-            row["id"],
-            first,
-            last,
-            signs,
-            row.get("anniversary", False),
-            row.get("example", ""),
-            row.get("counter", ""),
+            id=row["id"],
+            first=first,
+            last=date.fromisoformat(str(row.get("until", first))),
+            signs=tuple(_phrases(words) for words in row["signs"]),
+            anniversary=row.get("anniversary", False),
+            example=row["example"],
+            counter=row["counter"],
         )
     except (KeyError, AttributeError, ValueError) as error:
         raise DataError(f"data/chronicle.yml, row {place}: missing or of another form: {error}") from error
-    if first > last:
+    if event.last < event.first:
         raise DataError(f"data/chronicle.yml, row {place}: `until` is before `on`")
     return event
+
+
+def _phrases(words: str) -> tuple[_Phrase, ...]:
+    return tuple(frozenset(bare(phrase).split()) for phrase in words.split(", "))

@@ -109,11 +109,11 @@ def _after(
     spelled = "|".join(
         r"[^\w\n]{1,2}".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True)
     )
-    scales = _any({**numbers.suffixes, **numbers.money_suffixes})
+    scales, more = _any({**numbers.suffixes, **numbers.money_suffixes}), _any(numbers.more)
     return re.compile(
         rf"""
-        [ -]? (?P<scale> (?:{scales}) (?=[ ]?[^\w\s]|[a-z]{{3}}\b) )? [ ]?
-        (?: d'|de[ ]|of[ ]|en[ ]|in[ ] )?
+        [ -]? (?P<scale> (?:{scales}) (?=[ ]?[^\w\s]|[a-z]{{3}}\b|[ ]d['e]|[ ]?(?:euro|dollar)) )? [ ]?
+        (?: (?:{more}) [ ] )? (?: d'|de[ ]|of[ ]|en[ ]|in[ ]|worth[ ]of[ ] )? (?: (?:{more}) [ ] )?
         (?: (?P<symbol> {_any(symbols)} ) (?![^\W_])
           | (?P<words> {spelled} ) (?![^\W_])
           | (?P<code> {_any(code.lower() for code in codes)} ) (?![^\W_]) )

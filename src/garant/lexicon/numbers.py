@@ -14,6 +14,8 @@ from garant.lexicon.fold import phrase_forms
 from garant.lexicon.rows import Row, row_from
 from garant.model.terms import Bound
 
+_SETS = ("one", "score", "hundred", "bare", "joins", "of", "half", "more", "ellipsis")
+
 
 @dataclass(frozen=True, kw_only=True)
 class BoundRow(Row):
@@ -52,6 +54,8 @@ class NumberWords:
     bounds_after: Mapping[str, Bound]
     longest_bound: int
     range_joins: Mapping[str, str]
+    more: frozenset[str]
+    ellipsis: frozenset[str]
     changes: tuple[str, ...]
     digits: re.Pattern[str]
     and_a_half: re.Pattern[str]
@@ -61,10 +65,7 @@ class NumberWords:
 def load_numbers(language: str) -> NumberWords:
     """Return the number words of `data/languages/<language>/numbers.yml`."""
     content: Mapping[str, Any] = read_yaml(f"languages/{language}/numbers.yml")
-    sets = {
-        name: frozenset(content[name].split())
-        for name in ("one", "score", "hundred", "bare", "joins", "of", "half")
-    }
+    sets = {name: frozenset(content[name].split()) for name in _SETS}
     rows = bound_rows(language)
     before, after = (_phrases(rows, after=side) for side in (False, True))
     small, magnitudes, collectives = content["small"], content["magnitudes"], content["collectives"]

@@ -99,8 +99,12 @@ def load_time_grammar(language: str) -> TimeGrammar:
         rules=rules,
         patterns=tuple(_pattern(rule, signs, classes, file) for rule in rules),
         runs=_runs(signs, content["anchors"].split()),
-        words={name: frozenset(words.split()) for name, words in content["words"].items()},
+        words={name: _set(words) for name, words in content["words"].items()},
     )
+
+
+def _set(words: str | list[str]) -> frozenset[str]:
+    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 def time_rules(language: str) -> tuple[TimeRule, ...]:
