@@ -5,7 +5,8 @@ Places in the text are characters; most questions are put to token indexes, whic
 
 from bisect import bisect_left, bisect_right
 
-from garant.annotate.marks import Annotated, Quotation, VerbGroup
+from garant.annotate.marks import Annotated, MentionKind, Quotation, VerbGroup
+from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import WordSets
 
 
@@ -25,9 +26,9 @@ class Page:
         self.outer = _outermost(annotated)
         self._outer_starts = [quotation.start for quotation in self.outer]
         self._outer_ends = [quotation.end for quotation in self.outer]
-        self._verb_of = _verb_of_token(annotated)
+        self._verb_of = _verb_of_token(annotated, sets)
         self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
-        self._named = {m.start: m.end for m in annotated.mentions}
+        self._named = {m.start: m.end for m in annotated.mentions if m.kind is not MentionKind.BODY}
         self._roles = {hit.start for table in ("roles", "bodies") for hit in annotated.hits.of(table)}
 
     # Tokens.
@@ -185,20 +186,42 @@ def _outermost(annotated: Annotated) -> list[Quotation]:
     return outer
 
 
-def _verb_of_token(annotated: Annotated) -> list[int]:
+def _verb_of_token(annotated: Annotated, sets: WordSets) -> list[int]:
     starts = annotated.tokens.starts
     count = len(starts)
     verb_of = [-1] * count
     for index, group in enumerate(annotated.verbs):
-        if _is_no_verb(annotated, group):
-            continue
         token = bisect_left(starts, group.start)
+        if _is_no_verb(annotated, group, token, sets):
+            continue
         while token < count and starts[token] < group.end:
             verb_of[token] = index
             token += 1
     return verb_of
 
 
-def _is_no_verb(annotated: Annotated, group: VerbGroup) -> bool:
-    """Tell the preposition of « A la fin », which has lost its accent to the capital, from « il a »."""
-    return group.lemma == "avoir" and annotated.text[group.start : group.end] == "A"
+def _is_no_verb(annotated: Annotated, group: VerbGroup, token: int, sets: WordSets) -> bool:
+    """Tell a spelling that is another word here: « A la fin », "a Washington-based think tank"."""
+    if annotated.article.language == "fr":
+        return group.lemma == "avoir" and annotated.text[group.start : group.end] == "A"
+    return is_noun(annotated, group, token, sets)
+
+
+def is_noun(annotated: Annotated, group: VerbGroup, token: int, sets: WordSets) -> bool:
+    """Tell whether a bare English present is a noun: nothing before it can be its subject.
+
+    Its subject is a pronoun, a plural, the last of a list, or a name with a number ("the G7").
+    """
+    words = annotated.tokens.words
+    if group.tense is not Tense.PRESENT or group.start != group.head_start or words[token] != group.lemma:
+        return False
+    before = token - 1
+    while before > 0 and words[before].endswith("ly"):
+        before -= 1
+    word = words[before] if before >= 0 else ""
+    if word in sets["pronouns"] or word in sets["plurals"] or (word.endswith("s") and word != "s"):
+        return False
+    if before < 0 or not annotated.text[annotated.tokens.starts[before]].isupper():
+        return True
+    listed = any(further in sets["listing"] for further in words[max(0, before - 5) : before])
+    return not listed and not any(char.isdigit() for char in word)

@@ -301,7 +301,7 @@ def content_end(page: Page, cue: Cue, start: int, window: Window, later: Sequenc
             end = cut
             break
     if cue.form is CueForm.DEPENDENT:
-        end = min(end, _before_main_clause(page, cue, start, end, window))
+        end = min(end, _before_main_clause(page, cue, start, end, window, later))
     return trimmed(page, _before_contrast(page, start, end, window))
 
 
@@ -333,15 +333,18 @@ def _cut_before(page: Page, cue: Cue, start: int) -> int | None:
     return None
 
 
-def _before_main_clause(page: Page, cue: Cue, start: int, end: int, window: Window) -> int:
+def _before_main_clause(
+    page: Page, cue: Cue, start: int, end: int, window: Window, later: Sequence[Cue]
+) -> int:
     """« Confirmant vouloir partir, le ministre a insisté »: the content ends before "le ministre"."""
     if cue.first - window.first > 1:
         return end
     first = page.token_at(start)
+    main = {further.first for further in later if further.form is CueForm.FINITE}
     for token in range(first, window.last):
         if page.starts[token] >= end:
             break
-        if page.is_finite(token):
+        if token in main or page.is_finite(token):
             subject = subject_before(page, first, token)
             if subject and subject[0] > first and "," in page.gap(subject[0]):
                 return page.ends[subject[0] - 1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from garant.annotate.marks import VerbGroup
-from garant.extract.page import Page
+from garant.extract.page import Page, is_noun
 from garant.lexicon.cues import CueRow, Frame
 from garant.lexicon.fold import spaced
 from garant.lexicon.lexicon import Lexicon
@@ -170,19 +170,7 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
         if page.words[token] in sets["never_attributive"]:
             return False
         return word in sets["determiners"] or word in sets["prepositions"] or word == "s"
-    bare = group.tense is Tense.PRESENT and page.words[token] == group.lemma
-    return bare and not _could_be_plural(page, before)
-
-
-def _could_be_plural(page: Page, token: int) -> bool:
-    """Tell whether a token may end the subject of a bare form: a pronoun, a plural, the last of a list."""
-    word, sets = page.word(token), page.sets
-    if word in sets["pronouns"] or word in sets["plurals"] or (word.endswith("s") and word != "s"):
-        return True
-    if not page.capitalised(token):
-        return False
-    listed = any(page.word(further) in sets["listing"] for further in range(token - 5, token))
-    return listed or any(char.isdigit() for char in word)
+    return is_noun(page.annotated, group, token, sets)
 
 
 def _auxiliary(page: Page, index: int) -> int | None:

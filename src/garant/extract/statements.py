@@ -161,7 +161,7 @@ class _Reading:
     def _remember_subject(self, first: int, last: int) -> None:
         """Remember whom a stretch of narration speaks of: its first verb's subject above all."""
         for token in range(first, last):
-            if self.page.is_finite(token):
+            if self.page.is_finite(token) and self.page.quotation_at(self.page.starts[token]) is None:
                 self.discourse.meets(subject_before(self.page, first, token), first, last)
                 return
 
@@ -295,8 +295,9 @@ class _Reading:
         return None
 
     def _main_subject(self, window: Window) -> Speaker | None:
+        main = {cue.first for cue in self.cues if window.start <= cue.start < window.end and cue.form is CueForm.FINITE}
         for token in range(window.first, window.last):
-            if self.page.is_finite(token) and (subject := subject_before(self.page, window.first, token)):
+            if (token in main or self.page.is_finite(token)) and (subject := subject_before(self.page, window.first, token)):
                 return self.discourse.named(subject)
         return None
 

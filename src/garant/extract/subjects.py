@@ -45,6 +45,7 @@ def _first_of_list(page: Page, segments: list[Phrase], start: int) -> int:
         return start
     for first, last in reversed(segments[:-1]):
         first = _past_fillers(page, first, last)
+        first += page.words[first] in page.sets["that"]
         if _is_adverbial(page, first, last) or page.person_at(first):
             break
         if page.words[first] not in page.sets["determiners"] and not page.capitalised(first):
@@ -86,7 +87,9 @@ def _segments(page: Page, first: int, verb: int) -> list[Phrase]:
         word = page.words[token]
         if word in sets["coordinators"]:
             coordinator = token
-        elif word in sets["subordinators"] or word in sets["bounding"]:
+        elif word in sets["bounding"]:
+            break
+        elif word in sets["subordinators"] and page.word(token - 1) not in sets["additive"]:
             break
         token -= 1
     _keep(segments, token + 1, end)
@@ -152,7 +155,8 @@ def _is_adverbial(page: Page, token: int, last: int) -> bool:
     verb = page.verb_index(token)
     gerund = verb >= 0 and page.verbs[verb].tense is Tense.GERUND
     dated = word.isdigit() and (token == last or page.words[token + 1] in sets["fillers"])
-    return gerund or dated or word in sets["fillers"] or word.endswith(("ant", "ing"))
+    timed = not sets["time_nouns"].isdisjoint(page.words[token : min(token + 3, last + 1)])
+    return gerund or dated or timed or word in sets["fillers"] or word.endswith(("ant", "ing"))
 
 
 def antecedent(page: Page, first: int, relative: int) -> Phrase | None:
@@ -195,11 +199,19 @@ def subject_after(page: Page, token: int, limit: int) -> Phrase | None:
             token = past_prepositional(page, token, limit)
         elif word in sets["fillers"] or word.isdigit() or word.endswith(("ment", "ly")):
             token += 1
+        elif word in sets["determiners"] and _dates(page, token + 1):
+            token += 1
         elif word in sets["determiners"] or page.capitalised(token) or page.language == "en":
             return token, phrase_end(page, token, limit)
         else:
             return None
     return None
+
+
+def _dates(page: Page, token: int) -> bool:
+    """Tell whether a determiner's noun is a day: « le 19 octobre », « ce samedi »."""
+    word = page.word(token)
+    return word in page.sets["fillers"] or (word.isdigit() and page.word(token + 1) in page.sets["fillers"])
 
 
 def past_prepositional(page: Page, token: int, limit: int) -> int:
@@ -241,7 +253,7 @@ def phrase_end(page: Page, token: int, limit: int) -> int:
 
 def _leads_to_name(page: Page, first: int, token: int, limit: int) -> bool:
     """Tell whether « à » belongs to an office before a name: « le secrétaire à la Défense, Ben Wallace »."""
-    if page.words[token] not in page.sets["locatives"]:
+    if page.words[token] not in page.sets["locatives"] or not page.capitalised(token + 1 + (page.word(token + 1) in page.sets["definite"])):
         return False
     if any(page.person_at(before) for before in range(first, token)):
         return False
