@@ -115,6 +115,8 @@ def _subject(
         return memory.several if len(memory.several) == 2 else pair
     if not clause.subject and not clause.possessors and _stands_in(ground, clause):
         return memory.one
+    if not clause.subject and _counts_states(ground, clause):
+        return ("COALITION",)
     if not clause.subject and not clause.possessors and _is_theirs(ground, clause):
         return memory.one
     if clause.pronoun is not None and not clause.subject:
@@ -136,8 +138,17 @@ def _owning(ground: Ground, clause: Clause) -> list[Mention]:
         or preposition(ground, m) in ground.words["of"]
     ]
     if clause.by is SubjectBy.RELATIVE:
-        return [m for m in owned if len(ground.gap(m.end, clause.start).split()) <= _NEAR]
+        return [m for m in clause.possessors if _precedes(ground, m, clause.start)]
     return owned
+
+
+def _precedes(ground: Ground, mention: Mention, place: int) -> bool:
+    """Tell whether a relative clause is of this actor, over an apposition: « l'Otan, une alliance qui »."""
+    gap = ground.gap(mention.end, place)
+    apposed = gap.lstrip('" ').startswith(",") and len(gap.split()) <= _NEAR + 3
+    near = len(gap.split()) <= _NEAR and "," not in gap
+    owns = mention.kind is MentionKind.DEMONYM or preposition(ground, mention) in ground.words["of"]
+    return apposed or (near and owns)
 
 
 def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
@@ -153,6 +164,17 @@ def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
         if len(named) == 2:
             return tuple(reversed(named))
     return ()
+
+
+def _counts_states(ground: Ground, clause: Clause) -> bool:
+    """Tell whether the subject is « 26 pays » in an article on a coalition."""
+    tokens = ground.annotated.tokens
+    first, last = tokens.index_at(clause.start), tokens.index_at(ground.group(clause.verb).start)
+    words = tokens.words[first:last][-5:]
+    counted = any(word.isdigit() or word in ground.words["numbers"] for word in words)
+    if not counted or ground.words["states"].isdisjoint(words):
+        return False
+    return any(mention.actor == "COALITION" for mention in ground.annotated.mentions)
 
 
 def _is_theirs(ground: Ground, clause: Clause) -> bool:

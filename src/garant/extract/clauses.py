@@ -295,7 +295,7 @@ def _resumed(
     inner = clauses[previous]
     index = tokens.index_at(inner.start)
     opening = {tokens.words[index], tokens.words[index - 1] if index else ""}
-    if not opening & (words["relatives"] | words["subordinators"]):
+    if not opening & (words["relatives"] | words["subordinators"]) and not annotated.verbs[previous].inverted:
         return None
     before = _previous_finite(annotated, previous, first)
     sentence = annotated.sentence_at(inner.start)

@@ -25,6 +25,8 @@ from garant.model.terms import Kind
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
 _OBJECT_WORDS = 8
+_JOINING = frozenset({Will.OFFER, Will.PLEDGE, Will.REFUSE, Will.CONSIDER, Will.INTEND, Will.ACCEPT})
+_GIVING = frozenset({Will.OFFER, Will.PLEDGE})
 _ABSTRACT = frozenset({Kind.GUARANTEE, Kind.SUPPORT, Kind.DIPLOMACY})
 _BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
 _CONDITION_REACH = 40
@@ -130,6 +132,7 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
         found = [*_verb_frames(ground, sentence), *_object_frames(ground, sentence)]
         found = [frame for frame in found if not _serves(ground, frame, found)]
         found += _sum_frames(ground, sentence, found)
+        found += _join_frames(ground, sentence, found)
         found += _pledge_frames(ground, sentence, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))
 
@@ -171,7 +174,8 @@ def _object_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         if _is_condition(ground, hit) or _is_title(ground, hit):
             continue
         frame = _placed(ground, sentence, hit, row)
-        if not _stands(ground, hit, row) and not (row.counted and frame.sense is Sense.MOVE):
+        given = frame.sense is Sense.MOVE or any(cue.row.will in _GIVING for cue in frame.wills)
+        if not _stands(ground, hit, row) and not (row.counted and given):
             continue
         if frame.place is not Place.ALONE and not frame.amount:
             frame = _paid_by_subject(ground, frame, sums)
@@ -549,9 +553,27 @@ def _is_hostile_act(ground: Ground, start: int, end: int) -> bool:
     return not ground.words["blows"].isdisjoint(following)
 
 
+def _join_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+    """Return a frame for each willed taking part in what is not named: « sont prêts à participer »."""
+    taken = {frame.verb for frame in frames}
+    found = []
+    first = bisect_left(ground.annotated.verbs, sentence.start, key=lambda group: group.start)
+    last = bisect_right(ground.annotated.verbs, sentence.end, key=lambda group: group.start)
+    for verb in range(first, last):
+        trigger = _trigger(ground, verb, None)
+        if verb in taken or trigger is None or trigger.row.sense is not Sense.JOIN or not trigger.row.bare:
+            continue
+        group = ground.group(verb)
+        frame = Frame(group.head_start, group.end, sentence, Place.VERB, Kind.TROOPS, verb=verb, trigger=trigger)
+        frame = _finished(ground, frame, verb, group.start)
+        if any(cue.row.will in _JOINING for cue in frame.wills):
+            found.append(frame)
+    return found
+
+
 def _pledge_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
     """Return a frame for each verb that binds and whose promise no other frame has taken."""
-    taken = {cue.start for frame in frames for cue in frame.wills}
+    taken = {cue.start for frame in frames for cue in frame.wills if frame.start - cue.end < _PURPOSE_REACH}
     found = []
     first = bisect_left(ground.annotated.verbs, sentence.start, key=lambda group: group.start)
     last = bisect_right(ground.annotated.verbs, sentence.end, key=lambda group: group.start)

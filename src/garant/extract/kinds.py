@@ -39,6 +39,8 @@ def topic_of(annotated: Annotated) -> Topic:
 def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason]:
     """Return the kind of a frame; `last` is that of the commitment before, for a bare sum."""
     row = frame.object
+    if frame.place is Place.VERB and frame.sense is Sense.JOIN:
+        return (last if last in _ECHOED else Kind.TROOPS), _reason(frame, "kinds/last")
     if frame.place is Place.VERB and frame.kind is not None:
         cue = frame.trigger or next(iter(frame.wills))
         return frame.kind, _reason(frame, cue.rule)
@@ -46,12 +48,12 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
         if topic.relief or last is Kind.HUMANITARIAN:
             return Kind.HUMANITARIAN, _reason(frame, "kinds/sum_in_relief")
         return Kind.FUNDING, _reason(frame, "kinds/sum")
+    if row.echoes and last in _ECHOED:
+        return last, _reason(frame, f"objects/{row.id}:last")
     if frame.sense in (Sense.TRAIN, Sense.HELP) and frame.trigger is not None:
         helped = frame.trigger.row.kind
         if helped is not None and row.kind in _MILITARY:
             return helped, _reason(frame, f"triggers/{frame.trigger.row.id}")
-    if row.echoes and last in _ECHOED:
-        return last, _reason(frame, f"objects/{row.id}:last")
     if row.given is not None and frame.sense in _CHANGES_HANDS:
         return row.given, _reason(frame, f"objects/{row.id}:given")
     if row.kind is Kind.SUPPORT and topic.relief and row.line is None:
