@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from garant.annotate.marks import Mention, MentionKind, within
+from garant.annotate.marks import Mention, MentionKind, Sentence, within
 from garant.extract.page import Page
 from garant.extract.statement_authors import author_phrase
 from garant.extract.subjects import Phrase
@@ -151,6 +151,11 @@ class Discourse:
         before = within(page.annotated.mentions, page.starts[first], page.starts[listed[-1]])
         after = within(page.annotated.mentions, page.starts[listed[-1]], page.ends[last])
         return any(m.kind not in kinds for m in before) and any(m.kind not in kinds for m in after)
+
+    def names_other(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Tell whether the narrator names somebody else in a sentence."""
+        found = self._within(sentence.start, sentence.end)
+        return any(m.person != speaker.person and self.page.quotation_at(m.start) is None for m in found)
 
     def before(self, place: int) -> Speaker | None:
         """Return the person named last before a place of the same sentence, else the last one remembered."""

@@ -83,10 +83,21 @@ def complement(page: Page, token: int, window: Window) -> int | None:
         if word in page.sets["that"]:
             if token == first or page.words[token - 1] not in page.sets["no_complement"]:
                 return token
-        elif page.is_finite(token) or (token > first and is_infinitive(page, token)):
+        elif page.is_finite(token) or (token > first and is_infinitive(page, token)) or _opens_object(page, token):
             return None
         token += 1
     return None
+
+
+def _opens_object(page: Page, token: int) -> bool:
+    """Tell whether a French determiner opens an object: what follows it « que » describes and does not report."""
+    sets = page.sets
+    if page.language != "fr" or page.words[token] not in sets["determiners"]:
+        return False
+    before, after = page.word(token - 1), page.word(token + 1)
+    return before not in sets["prepositions"] and before not in sets["determiners"] and not (
+        after in sets["time_nouns"] or after in sets["fillers"] or after.isdigit()
+    )
 
 
 def _colon(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:

@@ -46,6 +46,7 @@ class Cue:
 _REPORTS = frozenset(
     {Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.PLUPERFECT, Tense.CONDITIONAL_PERFECT}
 )
+_STANDING = frozenset({Tense.PRESENT, Tense.IMPERFECT})
 _INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|nous)\b")
 _REACH_OF_COMPLETION = 40
 _REACH_OF_AUXILIARY = 9
@@ -102,7 +103,7 @@ def _cue(page: Page, index: int, form: CueForm, listed: list[CueRow]) -> Cue | N
 def _fits(group: VerbGroup, row: CueRow) -> bool:
     if group.negated and not row.negated:
         return False
-    if row.past and group.tense is Tense.PRESENT and not (group.person == 1 and group.plural):
+    if row.past and group.tense in _STANDING and not (group.person == 1 and group.plural):
         return False
     return row.pronominal is None or row.pronominal == group.pronominal
 

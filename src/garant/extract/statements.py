@@ -452,7 +452,7 @@ class _Reading:
         place = page.annotated.sentence_at(last.cue.start)
         if place is None or place.paragraph != sentence.paragraph:
             return
-        if page.folded[place.end : sentence.start].strip():
+        if page.folded[place.end : sentence.start].strip() or self.discourse.names_other(last.speaker, sentence):
             return
         start = content_start(page, sentence.start, sentence.end)
         self._add([self._report((start, trimmed(page, sentence.end)), last.speaker, last.cue, last.rule)])
