@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from garant.annotate.marks import Mention, MentionKind
-from garant.extract.actors import preposition
 from garant.extract.frames import Frame, Ground, Place
+from garant.extract.owners import preposition
 from garant.lexicon.commitment_rules import adversaries, helped_by_sanctions
 from garant.lexicon.commitments import Sense
 from garant.model.reasons import Reason
@@ -37,7 +37,11 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
         yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         return
     reach = min(frame.sentence.end, max(end, frame.end + _SENTENCE_REACH))
-    after = [m for m in _mentions(ground, frame.end, reach) if m.kind is not MentionKind.PERSON or _directed(ground, m)]
+    after = [
+        m
+        for m in _mentions(ground, frame.end, reach)
+        if m.kind is not MentionKind.PERSON or _directed(ground, m)
+    ]
     yield from (m for m in after if m.kind is not MentionKind.DEMONYM and _directed(ground, m))
     if frame.place is not Place.ALONE and frame.verb >= 0:
         between = _mentions(ground, ground.group(frame.verb).end, frame.start)
@@ -45,7 +49,9 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     if frame.kind in _FOR_PEOPLE:
         yield from (m for m in after if m.kind is MentionKind.DEMONYM)
     if frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) or frame.place is Place.THEME:
-        yield from _mentions(ground, frame.clause.start if frame.clause else frame.sentence.start, frame.start)
+        yield from _mentions(
+            ground, frame.clause.start if frame.clause else frame.sentence.start, frame.start
+        )
 
 
 def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
@@ -95,7 +101,8 @@ def helped_most(ground: Ground) -> tuple[str, ...]:
     directed = Counter(
         mention.actor
         for mention in named
-        if mention.kind is not MentionKind.DEMONYM and mention.kind is not MentionKind.PERSON
+        if mention.kind is not MentionKind.DEMONYM
+        and mention.kind is not MentionKind.PERSON
         and mention.actor not in helped_by_sanctions()
         and _directed(ground, mention)
     )

@@ -2,6 +2,7 @@
 
 from garant.annotate.marks import Annotated
 from garant.extract.clauses import find_clauses
+from garant.extract.commitments import read_commitments
 from garant.extract.incidents import read_incidents
 from garant.extract.meetings import read_meetings
 from garant.extract.stances import read_stances
@@ -15,12 +16,14 @@ def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[D
     """Return the records of an article and the candidates that became none."""
     clauses = find_clauses(annotated)
     statements = read_statements(annotated, lexicon)
+    commitments, no_commitments = read_commitments(annotated, clauses, statements, lexicon)
     stances, no_stances = read_stances(annotated, clauses, statements, lexicon)
     meetings, no_meetings = read_meetings(annotated, clauses, lexicon)
     incidents, no_incidents = read_incidents(annotated, clauses, lexicon)
     extraction = Extraction(
         article=annotated.article.id,
         statements=statements,
+        commitments=commitments,
         stances=stances,
         meetings=meetings,
         incidents=incidents,
@@ -28,4 +31,4 @@ def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[D
         amounts=tuple(annotated.amounts),
         issues=tuple(annotated.issues),
     )
-    return extraction, (*no_stances, *no_meetings, *no_incidents)
+    return extraction, (*no_commitments, *no_stances, *no_meetings, *no_incidents)

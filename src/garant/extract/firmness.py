@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from garant.annotate.marks import VerbGroup
 from garant.extract.clauses import SubjectBy
-from garant.extract.frames import Cue, Frame, Ground, Place, governors
+from garant.extract.frames import Cue, Frame, Ground, Place
+from garant.extract.willing import governors
 from garant.lexicon.commitment_rules import FirmnessRow, firmness_rows
 from garant.lexicon.commitments import Sense, Will
 from garant.lexicon.verbs import Tense
@@ -81,7 +82,9 @@ def _with_auxiliary(ground: Ground, verb: int) -> VerbGroup:
     if group.lemma in ("aller", "go") and group.tense in _NEAR_FUTURE:
         return replace(group, tense=_NEAR_FUTURE[group.tense])
     clause = ground.clauses.get(verb)
-    bare = group.tense is Tense.PRESENT and group.start == group.head_start and ground.lexicon.language == "en"
+    bare = (
+        group.tense is Tense.PRESENT and group.start == group.head_start and ground.lexicon.language == "en"
+    )
     if bare and verb > 0 and clause is not None and clause.by is SubjectBy.SHARED:
         before = ground.group(verb - 1)
         if before.tense in (Tense.FUTURE, Tense.CONDITIONAL) or before.modal:

@@ -18,7 +18,9 @@ _LINES = {
     Kind.EQUIPMENT: Line.FORCES,
     Kind.TRAINING: Line.FORCES,
 }
-_ECHOED = frozenset({Kind.TROOPS, Kind.NAVAL, Kind.AIR, Kind.TRAINING, Kind.MONITORING, Kind.EQUIPMENT, Kind.FUNDING})
+_ECHOED = frozenset(
+    {Kind.TROOPS, Kind.NAVAL, Kind.AIR, Kind.TRAINING, Kind.MONITORING, Kind.EQUIPMENT, Kind.FUNDING}
+)
 _MILITARY = frozenset({Kind.TROOPS, Kind.EQUIPMENT, Kind.AIR, Kind.NAVAL, Kind.TRAINING})
 
 

@@ -37,11 +37,12 @@ class FirmnessRow(Row):
 def firmness_rows() -> Sequence[FirmnessRow]:
     """Return the rows of `data/firmness.yml` in order; the first that fits decides."""
     listed = read_yaml("firmness.yml")
-    rows = [row_from(FirmnessRow, mapping, f"data/firmness.yml, row {n + 1}") for n, mapping in enumerate(listed)]
+    rows = [
+        row_from(FirmnessRow, mapping, f"data/firmness.yml, row {n + 1}") for n, mapping in enumerate(listed)
+    ]
     if len({row.id for row in rows}) < len(rows):
         raise DataError("data/firmness.yml: two rows share an id")
     return rows
-
 
 
 @cache

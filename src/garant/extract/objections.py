@@ -1,0 +1,120 @@
+"""Why a frame is no commitment: what it lacks, by a short name that the trace of misses shows."""
+
+from garant.extract.actors import Acting
+from garant.extract.beneficiaries import is_hostile
+from garant.extract.clauses import SubjectBy
+from garant.extract.frames import Frame, Ground, Place
+from garant.extract.owners import codes, owners, place_after
+from garant.extract.willing import will_of
+from garant.lexicon.commitments import Sense, Weight, Will
+from garant.model.terms import Kind
+
+_OWN_WILLS = frozenset(
+    {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
+)
+_GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
+_DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
+
+
+def lack_of(ground: Ground, frame: Frame) -> str | None:
+    """Return what a frame lacks before anybody asks who acts, None where it lacks nothing."""
+    if _is_idle(frame) or (frame.kind is Kind.SUPPORT and _adverbial(ground, frame)):
+        return "trigger"
+    if _without(ground, frame):
+        return "presence"
+    if _supposed(ground, frame):
+        return "assertion"
+    if _wants_will(frame) or _demanded(ground, frame):
+        return "will"
+    return None
+
+
+def _is_idle(frame: Frame) -> bool:
+    """Tell whether nothing is done with a thing that does not stand by itself."""
+    alone = frame.place is Place.ALONE
+    if frame.object is None:
+        return alone
+    if frame.object.echoes and not frame.wills and frame.trigger is None:
+        return True
+    bare = alone and frame.noun is None and not frame.wills
+    return (bare and frame.object.weight is not Weight.STRONG) or (alone and frame.kind is None)
+
+
+def _wants_will(frame: Frame) -> bool:
+    wills = {cue.row.will for cue in frame.wills}
+    if {Will.REFUSE, Will.ACCEPT} <= wills:
+        return True  # « refuse d'accepter » is a stance
+    if frame.object is not None and frame.object.willed and _OWN_WILLS.isdisjoint(wills):
+        return True
+    return frame.kind is Kind.DIPLOMACY and not wills and frame.sense is None
+
+
+def _without(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the thing is absent: « sans la présence de », "without guarantees"."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.noun.start if frame.noun else frame.start)
+    return not ground.words["without"].isdisjoint(tokens.words[max(0, index - 3) : index])
+
+
+def _supposed(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the frame's own clause is a condition: « si Moscou fournissait des armes »."""
+    if frame.clause is None or frame.place is Place.ALONE:
+        return False
+    tokens = ground.annotated.tokens
+    start = tokens.index_at(frame.clause.start)
+    return not ground.words["if"].isdisjoint(tokens.words[max(0, start - 1) : start + 1])
+
+
+def _demanded(ground: Ground, frame: Frame) -> bool:
+    """Tell whether somebody wants it of another: « Kiev souhaite que Rome livre », "wants Rome to send"."""
+    clause = frame.clause
+    if clause is None or frame.place is Place.ALONE or frame.verb < 1:
+        return False
+    if clause.by is SubjectBy.OBJECT:
+        return any(cue.row.will in _DEMANDS for cue in frame.wills)
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(clause.start)
+    if ground.words["that"].isdisjoint(tokens.words[max(0, index - 1) : index + 1]):
+        return False
+    above = will_of(ground, frame.verb - 1)
+    return above is not None and above.row.will in _DEMANDS
+
+
+def _adverbial(ground: Ground, frame: Frame) -> bool:
+    """Tell « en soutien de », "in support of" from the support itself."""
+    if frame.amount or frame.place is Place.VERB:
+        return False
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.start)
+    return index > 0 and tokens.words[index - 1] in ground.words["in"]
+
+
+def objection_to(ground: Ground, frame: Frame, who: Acting) -> str | None:
+    """Return what a frame lacks once it is known who acts, None where it lacks nothing."""
+    if _speaks_for_others(ground, frame, who):
+        return "actor"
+    if not _is_bare(frame):
+        return None
+    place = place_after(ground, frame, who.actors)
+    if place is None or place.actor is None or frame.object is None:
+        return "place"
+    kind = frame.object.kind
+    return "friend" if any(is_hostile(actor, place.actor, kind) for actor in who.actors) else None
+
+
+def _speaks_for_others(ground: Ground, frame: Frame, who: Acting) -> bool:
+    """Tell whether one refuses what another would do: « Moscou rejette l'envoi de soldats de l'Otan »."""
+    if not any(cue.row.will is Will.REFUSE for cue in frame.wills):
+        return False
+    others = codes(owners(ground, frame))
+    return bool(others) and set(others).isdisjoint(who.actors)
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Tell whether a thing stands without trigger and will: soldiers then want a place, aid one helped."""
+    presence = frame.noun is None or frame.noun.row.sense is Sense.HAVE
+    if frame.place is not Place.ALONE or not presence or frame.object is None:
+        return False
+    if any(cue.row.will not in _GOING_ON for cue in frame.wills):
+        return False
+    return frame.object.kind is not Kind.SANCTIONS and not frame.object.actor and frame.mission is None

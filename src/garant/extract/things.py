@@ -1,0 +1,179 @@
+"""Frames from nouns and sums: what is given, and how much of it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from garant.annotate.marks import Annotated, Sentence, within
+from garant.extract.frames import Frame, Ground, Place, finite_between
+from garant.extract.placing import joined, place_thing
+from garant.extract.willing import governors
+from garant.lexicon.commitments import ConditionRow, ObjectRow, Sense, Weight, Will
+from garant.lexicon.hits import Hit
+from garant.model.records import AmountExpression
+from garant.model.terms import Kind
+
+_GIVING = frozenset({Will.OFFER, Will.PLEDGE})
+_BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
+_CONDITION_REACH = 40
+
+
+def thing_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
+    frames: list[Frame] = []
+    sums = _sums(ground.annotated, sentence)
+    for hit in ground.annotated.hits.within("objects", sentence.start, sentence.end):
+        row = hit.row
+        if not isinstance(row, ObjectRow):
+            continue
+        if _is_condition(ground, hit) or _is_title(ground, hit):
+            continue
+        frame = place_thing(ground, sentence, hit, row)
+        given = frame.sense is Sense.MOVE or any(cue.row.will in _GIVING for cue in frame.wills)
+        if not _stands(ground, hit, row) and not (row.counted and given):
+            continue
+        if frame.place is not Place.ALONE and not frame.amount:
+            frame = _paid_by_subject(ground, frame, sums)
+        if row.yields and _yields(ground, sentence, hit):
+            continue
+        if frames and _pays_for(ground, frames[-1], frame):
+            frames[-1] = replace(frames[-1], kind=row.kind, object=row)
+            continue
+        if frames and _modifies(ground, frames[-1], frame):
+            if row.kind in _BOUGHT and (
+                frames[-1].kind is Kind.FUNDING or _trains(ground, frames[-1], frame)
+            ):
+                frames[-1] = replace(frames[-1], kind=row.kind, object=row)
+            if row.actor and frames[-1].mission is None:
+                frames[-1] = replace(frames[-1], mission=row)
+            continue
+        frames.append(_with_sum(ground, frame, sums))
+    return frames
+
+
+def _stands(ground: Ground, hit: Hit, row: ObjectRow) -> bool:
+    """Tell whether what the row wants before its noun is there: a determiner, a number."""
+    if not (row.anchored or row.counted):
+        return True
+    tokens = ground.annotated.tokens
+    before = tokens.words[max(0, tokens.index_at(hit.start) - 3) : tokens.index_at(hit.start)]
+    if not before:
+        return False
+    if before[-1].isdigit() or before[-1] in ground.words["numbers"]:
+        return True
+    if row.counted:
+        return any(word.isdigit() or word in ground.words["numbers"] for word in before)
+    return before[-1] in ground.words["determiners"]
+
+
+def _is_condition(ground: Ground, hit: Hit) -> bool:
+    """Tell whether the noun only names what something hangs on: « en cas de cessez-le-feu »."""
+    for cue in ground.annotated.hits.within("conditions", hit.start - _CONDITION_REACH, hit.start):
+        between = ground.gap(cue.end, hit.start)
+        if isinstance(cue.row, ConditionRow) and cue.row.type is None and len(between.split()) <= 3:
+            return not finite_between(ground, cue.end, hit.start)
+    return False
+
+
+def _is_title(ground: Ground, hit: Hit) -> bool:
+    """Tell whether the noun is part of an office: « le commandant suprême des forces alliées »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(hit.start)
+    return not ground.words["titles"].isdisjoint(tokens.words[max(0, index - 4) : index])
+
+
+def _pays_for(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether a sum before goes to the thing: « un milliard servira à acheter des radars »."""
+    if head.amount is None or frame.kind not in _BOUGHT or frame.verb < 0 or head.verb == frame.verb:
+        return False
+    return head.verb in governors(ground, frame.verb)
+
+
+def _trains(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether soldiers are sent to train: « déployés pour assurer la formation »."""
+    between = ground.gap(head.end, frame.start).split()
+    aims = ground.words["for"] | ground.words["to"]
+    return head.kind is Kind.TROOPS and frame.kind is Kind.TRAINING and not aims.isdisjoint(between)
+
+
+def _yields(ground: Ground, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a noun of doing has its thing right after it: « un retrait des soldats »."""
+    near = ground.annotated.hits.within("objects", hit.end, min(sentence.end, hit.end + 40))
+    return any(joined(ground, hit.end, other.start) for other in near)
+
+
+def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether the second noun hangs on the first ("la fourniture d'armes pour la formation")."""
+    if frame.verb != head.verb or frame.place is not head.place or frame.start < head.start:
+        return False
+    if frame.noun is not None and frame.noun != head.noun and frame.noun.start < head.end:
+        return False
+    between = ground.gap(head.end, frame.start)
+    if len(between) > 80:
+        return head.kind is frame.kind
+    listed = ground.words["lists"].intersection(between.replace("'", " ").split()) or "," in between
+    if listed:
+        return head.kind is frame.kind and head.object is frame.object
+    return True
+
+
+def _sums(annotated: Annotated, sentence: Sentence) -> list[AmountExpression]:
+    first = bisect_left(annotated.amounts, sentence.start, key=lambda amount: amount.evidence.start)
+    last = bisect_left(annotated.amounts, sentence.end, key=lambda amount: amount.evidence.start)
+    return list(annotated.amounts[first:last])
+
+
+def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
+    """Return the frame with the sum that says how much of its thing: "2 milliards d'aide militaire"."""
+    for amount in sums:
+        if amount.evidence.end <= frame.start:
+            between = ground.gap(amount.evidence.end, frame.start)
+        elif amount.evidence.start >= frame.end:
+            between = ground.gap(frame.end, amount.evidence.start)
+        else:
+            continue
+        if (
+            "," not in between
+            and ";" not in between
+            and len(between.split()) <= 7
+            and not _verb_in(ground, amount, frame)
+        ):
+            return replace(frame, amount=amount)
+    return frame
+
+
+def _paid_by_subject(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
+    """Return the frame with the sum that is its subject: « 680 millions achèteront des radars »."""
+    amount = _subject_sum(ground, frame, sums)
+    sense = Sense.PAY if amount is not None and frame.sense is Sense.BUY else frame.sense
+    return replace(frame, amount=amount, sense=sense)
+
+
+def _subject_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> AmountExpression | None:
+    """Return the sum that the verb above spends: « un milliard sera utilisé pour acheter des radars »."""
+    for above in (frame.verb, *governors(ground, frame.verb)):
+        group, clause = ground.group(above), ground.clauses.get(above)
+        if clause is None or not group.finite:
+            continue
+        for amount in sums:
+            if clause.start <= amount.evidence.start and amount.evidence.end <= group.start:
+                return amount
+    return None
+
+
+def _verb_in(ground: Ground, amount: AmountExpression, frame: Frame) -> bool:
+    start, end = sorted((amount.evidence.start, frame.start))
+    verbs = within(ground.annotated.verbs, start, end)
+    return any(group.finite for group in verbs)
+
+
+def sum_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+    """Return a frame for each sum that no thing has taken: « a promis 500 millions de dollars »."""
+    taken = {frame.amount.evidence.start for frame in frames if frame.amount}
+    found = []
+    for amount in _sums(ground.annotated, sentence):
+        if amount.evidence.start in taken:
+            continue
+        row = ObjectRow(id="sum", kind=Kind.FUNDING, weight=Weight.PLAIN)
+        hit = Hit(amount.evidence.start, amount.evidence.end, row)
+        found.append(replace(place_thing(ground, sentence, hit, row), kind=None, amount=amount))
+    return found

@@ -1,0 +1,171 @@
+"""What stands above an act: the verb that does it, the wills that govern it, and what denies it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from garant.annotate.marks import VerbGroup
+from garant.extract.clauses import SubjectBy
+from garant.extract.frames import Frame, Ground, Place, TriggerCue, WillCue, finite_between
+from garant.lexicon.commitments import Sense, TriggerRow, Will, WillRow
+from garant.lexicon.verbs import Tense
+from garant.model.terms import Kind
+
+_PHRASE_REACH = 48
+_PURPOSE_REACH = 100
+_SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
+_LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
+
+
+def complete(
+    ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: WillCue | None = None
+) -> Frame:
+    """Return the frame with its clause, its sense and all the wills above it."""
+    wills = [*_phrases_before(ground, frame, anchor), *_said_of(ground, frame), *frame.wills]
+    if (
+        object_of is not None
+        and not object_of.row.governs
+        and (frame.trigger is None or frame.noun is not None or _weighs(object_of))
+    ):
+        wills.append(object_of)
+    negated = _says_no(ground, frame)
+    if frame.place is not Place.ALONE or frame.wills:
+        wills += wills_above(ground, frame.verb)
+        negated = negated or ground.group(frame.verb).negated or _negated_above(ground, frame.verb)
+    senses = [cue.row.sense for cue in (frame.noun, frame.trigger) if cue is not None]
+    if len(senses) > 1 and senses[0] is Sense.BUY:
+        senses.reverse()
+    clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
+    return replace(
+        frame, wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
+    )
+
+
+def _weighs(will: WillCue) -> bool:
+    """Tell whether a verb that is trigger and will at once says something of the will."""
+    return will.row.will not in (Will.ACCEPT, Will.FINISH)
+
+
+def trigger_of(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | None:
+    group = ground.group(verb)
+    for row in ground.lexicon.by_verb("triggers").get(group.lemma, ()):
+        if isinstance(row, TriggerRow) and takes(row, kind) and _fits(ground, group, row):
+            return TriggerCue(row, "triggers", group.head_start, group.end)
+    return None
+
+
+def will_of(ground: Ground, verb: int) -> WillCue | None:
+    """Return what the verb says of its subject's will, or None."""
+    group = ground.group(verb)
+    for row in ground.lexicon.by_verb("wills").get(group.lemma, ()):
+        if isinstance(row, WillRow) and _fits(ground, group, row):
+            return WillCue(row, "wills", group.head_start, group.end)
+    return None
+
+
+def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
+    if row.pronominal is not None and row.pronominal is not group.pronominal:
+        return False
+    if not row.then:
+        return True
+    following = " ".join(ground.gap(group.end, group.end + 24).split()[:3])
+    return any(following.startswith(words) for words in row.then)
+
+
+def takes(trigger: TriggerRow, kind: Kind | None) -> bool:
+    return not trigger.wants or kind is None or kind in trigger.wants
+
+
+def _phrases_before(ground: Ground, frame: Frame, anchor: int) -> list[WillCue]:
+    """Return the phrases of willing right before the trigger, the noun or the thing itself."""
+    found: list[WillCue] = []
+    places = {anchor}
+    if frame.noun:
+        places.add(frame.noun.start)
+    if frame.verb >= 0 and frame.place is not Place.ALONE:
+        places.add(ground.group(frame.verb).head_start)
+    for place in sorted(places, reverse=True):
+        start = max(frame.sentence.start, place - _PHRASE_REACH)
+        found += [cue for cue in _wills_before(ground, place, start) if cue not in found]
+    return found
+
+
+def _said_of(ground: Ground, frame: Frame) -> list[WillCue]:
+    """Return the wills that the sentence says of the thing: « les sanctions sont sur la table »."""
+    if frame.place is not Place.ALONE:
+        return []
+    end = min(frame.sentence.end, frame.end + 70)
+    hits = ground.annotated.hits.within("wills", frame.end, end)
+    found = [
+        WillCue(hit.row, "wills", hit.start, hit.end)
+        for hit in hits
+        if isinstance(hit.row, WillRow) and hit.row.predicate
+    ]
+    return [cue for cue in found if not _parted(ground.gap(frame.end, cue.start).replace(",", " "))][:1]
+
+
+def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
+    found = []
+    for hit in reversed(ground.annotated.hits.within("wills", start, place)):
+        between = ground.gap(hit.end, place)
+        if not isinstance(hit.row, WillRow) or _parted(between):
+            continue
+        if len(between.split()) <= (8 if hit.row.owned and _is_open(ground, hit.end, place) else 3):
+            found.append(WillCue(hit.row, "wills", hit.start, hit.end))
+    return found
+
+
+def _is_open(ground: Ground, start: int, end: int) -> bool:
+    """Tell whether neither a verb nor another thing stands between."""
+    return not finite_between(ground, start, end) and not ground.annotated.hits.within("objects", start, end)
+
+
+def _parted(between: str) -> bool:
+    return any(mark in between for mark in ",.;\n")
+
+
+def wills_above(ground: Ground, verb: int) -> list[WillCue]:
+    """Return the wills of the verbs that govern this one, innermost first."""
+    found: list[WillCue] = []
+    for above in governors(ground, verb):
+        will = will_of(ground, above)
+        if will is not None:
+            found.append(will)
+        start = ground.group(above).head_start
+        found += _wills_before(ground, start, max(0, start - _PHRASE_REACH))
+    return found
+
+
+def governors(ground: Ground, verb: int) -> Iterator[int]:
+    """Yield the verbs above one, innermost first: those that govern it, and that whose purpose it is.
+
+    « s'est dit prêt à mobiliser ses moyens pour aider »: "aider" serves "mobiliser".
+    """
+    while True:
+        group, clause = ground.group(verb), ground.clauses.get(verb)
+        above = group.governor
+        if above < 0 and group.tense in _SERVING and clause is not None and clause.by in _LENT:
+            near = verb > 0 and group.start - ground.group(verb - 1).end < _PURPOSE_REACH
+            above = verb - 1 if near else -1
+        if above < 0 or above >= verb:
+            return
+        yield above
+        verb = above
+
+
+def _negated_above(ground: Ground, verb: int) -> bool:
+    """Tell whether a verb right above is negated: "did not rule out sending"."""
+    below = verb
+    for above in governors(ground, verb):
+        if len(ground.gap(ground.group(above).end, ground.group(below).start).split()) > 3:
+            return False
+        if ground.group(above).negated:
+            return True
+        below = above
+    return False
+
+
+def _says_no(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the thing is denied by its determiner: « aucun soldat », "no troops"."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.noun.start if frame.noun else frame.start)
+    return bool(ground.words["no"].intersection(tokens.words[max(0, index - 2) : index]))

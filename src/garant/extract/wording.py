@@ -1,0 +1,49 @@
+"""The words that establish a commitment: its clause, from the subject to where the next clause begins."""
+
+from garant.extract.actors import Acting
+from garant.extract.clauses import SubjectBy
+from garant.extract.frames import Frame, Ground, Place
+from garant.extract.willing import governors
+from garant.model.spans import Span
+
+_SUBJECT_REACH = 200
+_ACTOR_REACH = 260
+_AGENT_REACH = 120
+_EDGES = " ,.;:\"'\n"
+
+
+def words_of(ground: Ground, frame: Frame, who: Acting) -> Span:
+    """Return the place of the clause that establishes a frame."""
+    starts = [frame.start, *(cue.start for cue in (frame.noun, frame.trigger, *frame.wills) if cue)]
+    ends = [frame.end]
+    if frame.amount:
+        starts.append(frame.amount.evidence.start)
+        ends.append(frame.amount.evidence.end)
+    for mention in who.mentions:
+        if frame.sentence.start <= mention.start < frame.sentence.end:
+            starts += [mention.start] if mention.start > frame.start - _ACTOR_REACH else []
+            ends += [mention.end] if frame.end < mention.end < frame.end + _AGENT_REACH else []
+    if frame.clause is not None:
+        ends.append(min(frame.clause.end, frame.sentence.end))
+        starts += _opening(ground, frame)
+    return _trimmed(ground.annotated.folded, min(starts), max(ends))
+
+
+def _opening(ground: Ground, frame: Frame) -> list[int]:
+    """Return where the subject of the verb above all others begins, if it is near."""
+    if frame.place is Place.ALONE or frame.verb < 0:
+        return []
+    top = [frame.verb, *governors(ground, frame.verb)][-1]
+    clause = ground.clauses.get(top)
+    if clause is None or clause.by is SubjectBy.SHARED:
+        return []
+    near = frame.sentence.start <= clause.start and frame.start - clause.start < _SUBJECT_REACH
+    return [clause.start] if near else []
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span:
+    while end > start and folded[end - 1] in _EDGES:
+        end -= 1
+    while start < end and folded[start] in _EDGES:
+        start += 1
+    return Span(start, end)
