@@ -23,12 +23,14 @@ class Page:
         self.verbs = annotated.verbs
         self.sets = sets
         self.language = annotated.article.language
+        self.small = sets["fillers"] | sets["conjunctions"] | sets["coordinators"]
         self.outer = _outermost(annotated)
         self._outer_starts = [quotation.start for quotation in self.outer]
         self._outer_ends = [quotation.end for quotation in self.outer]
         self._verb_of = _verb_of_token(annotated, sets)
         self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
         self._named = {m.start: m.end for m in annotated.mentions if m.kind is not MentionKind.BODY}
+        self._mention_starts = [mention.start for mention in annotated.mentions]
         self._roles = {hit.start for table in ("roles", "bodies") for hit in annotated.hits.of(table)}
 
     # Tokens.
@@ -63,8 +65,13 @@ class Page:
         end = self._named.get(self.starts[token])
         return token if end is None else max(token, self.token_at(end) - 1)
 
+    def names_somebody(self, first: int, last: int) -> bool:
+        """Tell whether a mention begins among the tokens `[first, last)`."""
+        index = bisect_left(self._mention_starts, self.start(first))
+        return index < len(self._mention_starts) and self._mention_starts[index] < self.start(last)
+
     def can_speak(self, first: int, last: int) -> bool:
-        """Tell whether the head of a noun phrase is somebody's: a name, an office, a body, a sort of person."""
+        """Tell whether a noun phrase's head is somebody: a name, an office, a body, a sort of person."""
         first += self.word(first) in self.sets["determiners"]
         if any(self.person_at(token) for token in range(first, last + 1)):
             return True
@@ -96,7 +103,11 @@ class Page:
         word = self.words[token]
         if word in self.sets["finite_words"]:
             return True
-        if len(word) <= _SHORTEST_VERB or self.capitalised(token) or not word.endswith(_FINITE_ENDINGS[self.language]):
+        if (
+            len(word) <= _SHORTEST_VERB
+            or self.capitalised(token)
+            or not word.endswith(_FINITE_ENDINGS[self.language])
+        ):
             return False
         if self.language == "fr":
             return word not in self.sets["no_verbs"]
@@ -173,7 +184,7 @@ class Page:
 
 _BESIDE = 8
 _MODIFIERS = 3
-_CLOSING_MARKS = "»”\""
+_CLOSING_MARKS = '»”"'
 _SHORTEST_VERB = 4
 _FINITE_ENDINGS = {"fr": ("ait", "aient", "èrent", "irent", "era", "eront"), "en": ("ed",)}
 

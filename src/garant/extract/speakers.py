@@ -6,15 +6,25 @@ names inside it change nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind, Sentence, within
+from garant.extract.descriptions import (
+    actor_of,
+    end_of_name,
+    gender_of,
+    genders,
+    head_of,
+    initials,
+    plural_of,
+    pronoun_in,
+    words_of,
+)
 from garant.extract.page import Page
 from garant.extract.statement_authors import author_phrase
 from garant.extract.subjects import Phrase
 from garant.language.names import bare_name
-from garant.lexicon.first_names import name_gender
 from garant.lexicon.fold import bare
 from garant.lexicon.titles import load_name_words
 from garant.model.spans import Span
@@ -56,7 +66,7 @@ class Discourse:
         self.page = page
         self._people = [mention for mention in page.annotated.mentions if mention.person is not None]
         self._starts = [mention.start for mention in self._people]
-        self._genders = _genders(page, self._people)
+        self._genders = genders(page, self._people)
         self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
         self._recent: list[Speaker] = []
         self._described: list[Speaker] = []
@@ -133,9 +143,9 @@ class Discourse:
         """Return the speaker whom a noun phrase names, or None where it is a pronoun for nobody known."""
         page = self.page
         first, last = phrase
-        while first < last and page.words[first] in page.sets["fillers"] | page.sets["conjunctions"]:
+        while first < last and page.words[first] in page.small:
             first += 1
-        if last - first < 2 and (pronoun := _pronoun(page, first, last)):
+        if last - first < 2 and (pronoun := pronoun_in(page, first, last)):
             return self.pronoun(pronoun, (first, last))
         mention = self._head_person(first, last)
         speaker = self._person(mention) if mention else self._by_description(first, last)
@@ -244,9 +254,12 @@ class Discourse:
     # Descriptions.
 
     def _by_description(self, first: int, last: int) -> Speaker:
-        last = _end_of_name(self.page, first, last)
+        last = end_of_name(self.page, first, last)
         described = self._describe(first, last)
-        if self.page.words[first] in self.page.sets["possessives"] and described.head in self.page.sets["figures"]:
+        if (
+            self.page.words[first] in self.page.sets["possessives"]
+            and described.head in self.page.sets["figures"]
+        ):
             return self.last or described
         if self.page.words[first] in self.page.sets["definite"]:
             return self._known(described, first, last) or described
@@ -257,18 +270,17 @@ class Discourse:
         start, end = page.starts[first], page.ends[last]
         mentions = within(page.annotated.mentions, start, end)
         silent = not page.sets["silent"].isdisjoint(page.words[first : last + 1])
-        actor = None if silent else _actor_of(mentions)
-        role = any(
-            page.starts[token] in self._roles or page.words[token] in page.sets["human_nouns"]
-            for token in range(first, last + 1)
-        )
+        actor = None if silent else actor_of(mentions)
+        role = not self._roles.isdisjoint(page.starts[first : last + 1]) or not page.sets[
+            "human_nouns"
+        ].isdisjoint(page.words[first : last + 1])
         return Speaker(
             name=page.text[start:end],
             actor=actor,
-            gender=_gender_of(page, first),
-            plural=_plural_of(page, first),
+            gender=gender_of(page, first),
+            plural=plural_of(page, first),
             human=True if role else False if actor else None,
-            head=_head(page, first, last),
+            head=head_of(page, first, last),
             rule="described",
             span=Span(start, end),
         )
@@ -280,10 +292,10 @@ class Discourse:
         page = self.page
         words = set(page.words[first : last + 1]) - page.sets["determiners"]
         for earlier in reversed(self._described):
-            if described.name.split()[-1] == _initials(earlier.name):
+            if described.name.split()[-1] == initials(earlier.name):
                 return replace(earlier, rule="initials", span=described.span)
             if earlier.head == described.head and described.actor in (None, earlier.actor):
-                same = words <= set(_words(earlier.name))
+                same = words <= set(words_of(earlier.name))
                 if same or len(words) == 1:
                     return replace(earlier, rule="described_before", span=described.span)
         if described.plural or last - first > _SHORT or described.head in page.sets["things"]:
@@ -341,108 +353,3 @@ class Discourse:
 
 _MEMORY = 12
 _SHORT = 4
-
-
-def _pronoun(page: Page, first: int, last: int) -> str | None:
-    for token in (last, first):
-        if page.words[token] in page.sets["speaking_pronouns"]:
-            return page.words[token]
-    return None
-
-
-def _end_of_name(page: Page, first: int, last: int) -> int:
-    """Return the last token of a description as it is printed: before a comma or what only qualifies it."""
-    token = page.last_of_name(first) + 1
-    while token <= last:
-        gap = page.gap(token)
-        if (
-            any(mark in gap for mark in ',(";:')
-            or " - " in gap
-            or page.words[token] in page.sets["after_speaker"]
-        ):
-            return token - 1
-        token = page.last_of_name(token) + 1
-    return last
-
-
-def _words(name: str) -> Iterable[str]:
-    return bare(name).split()
-
-
-def _initials(name: str) -> str:
-    """ "The Institute for the Study of War" → "ISW": the capitals that an acronym is made of."""
-    capitals = [
-        word[0] for word in name.replace("’", " ").split() if word[0].isupper() and word.lower() != "the"
-    ]
-    return "".join(capitals) if len(capitals) > 1 else ""
-
-
-def _actor_of(mentions: Sequence[Mention]) -> str | None:
-    """Return whom a description speaks for: a body's or state's own name before a demonym."""
-    acting = [mention for mention in mentions if mention.actor]
-    names = [mention for mention in acting if mention.kind is not MentionKind.DEMONYM]
-    return (names or acting)[0].actor if acting else None
-
-
-def _head(page: Page, first: int, last: int) -> str:
-    sets = page.sets
-    for token in range(first, last + 1):
-        word = page.words[token]
-        if word not in sets["determiners"] and word not in sets["modifiers"]:
-            return word if page.language == "fr" else _english_head(page, token, last)
-    return page.words[first]
-
-
-def _english_head(page: Page, token: int, last: int) -> str:
-    """ "official" of "US official with knowledge": the noun before a preposition or the end."""
-    while token < last and page.words[token + 1] not in page.sets["prepositions"]:
-        token += 1
-    return page.words[token]
-
-
-def _gender_of(page: Page, first: int) -> str | None:
-    word = page.words[first]
-    if word in page.sets["feminine_articles"]:
-        return "f"
-    return "m" if word in page.sets["masculine_articles"] else None
-
-
-def _plural_of(page: Page, first: int) -> bool | None:
-    word = page.words[first]
-    if word in page.sets["plural_articles"]:
-        return True
-    return False if word in page.sets["singular_articles"] else None
-
-
-def _genders(page: Page, people: Iterable[Mention]) -> dict[int, str]:
-    """Return the gender of each person whose title, article or first name tells it, in this order."""
-    genders: dict[int, str] = {}
-    for mention in people:
-        person = mention.person
-        if person is not None and person not in genders and (gender := _title_gender(page, mention)):
-            genders[person] = gender
-    for index, named in enumerate(page.annotated.persons):
-        if index not in genders and (gender := name_gender(named.name)):
-            genders[index] = gender
-    return genders
-
-
-def _title_gender(page: Page, mention: Mention) -> str | None:
-    """« Mme Joly », « la ministre X », "Mr Harlow": by the first words, and the article before them."""
-    sets = page.sets
-    first, last = page.token_at(mention.start), page.token_at(mention.end)
-    for word in page.words[first : min(last, first + _TITLE_WORDS)]:
-        if word in sets["feminine_titles"]:
-            return "f"
-        if word in sets["masculine_titles"]:
-            return "m"
-    for token in (first, first - 1):
-        if token == first or not page.gap(first).strip(" '"):
-            if page.word(token) in sets["feminine_articles"]:
-                return "f"
-            if page.word(token) in sets["masculine_articles"]:
-                return "m"
-    return None
-
-
-_TITLE_WORDS = 3

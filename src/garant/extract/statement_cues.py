@@ -175,7 +175,7 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
 
 
 def _auxiliary(page: Page, index: int) -> int | None:
-    """Return the first token of a lone participle's verb: « a de son côté appelé », « a salué l'accord et annoncé ».
+    """Return the first token of a lone participle's verb: « a de son côté appelé », « a salué et annoncé ».
 
     It is the auxiliary's where asides part the two, the participle's own where a coordinator lends it one.
     """

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from garant.annotate.marks import Quotation
 from garant.extract.page import Page
-from garant.extract.statement_contents import Place, Window, complement, trimmed
+from garant.extract.statement_contents import complement
 from garant.extract.statement_cues import Cue, CueForm
+from garant.extract.statement_ends import Place, Window, trimmed
 from garant.extract.subjects import Phrase, subject_after
 from garant.lexicon.cues import Frame
 

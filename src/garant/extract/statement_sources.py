@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from garant.extract.page import Page
-from garant.extract.statement_contents import Place, Window, trimmed
 from garant.extract.statement_cues import Cue
+from garant.extract.statement_ends import Place, Window, trimmed
 from garant.extract.statement_insertions import content_start
 from garant.extract.subjects import Phrase
 

@@ -91,7 +91,7 @@ def _labelled(page: Page, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
 
 
 def _label(page: Page, paragraph: _Paragraph) -> tuple[int, Phrase] | None:
-    """Return where the words of a labelled paragraph begin, and its label: in capitals, or a person's name."""
+    """Return where a labelled paragraph's words begin, and its label: in capitals, or a person's name."""
     found = _LABEL.match(page.text, paragraph.start, paragraph.end)
     if found is None or found.end() >= paragraph.end:
         return None
@@ -165,7 +165,7 @@ def _speeches(page: Page, paragraphs: Sequence[_Paragraph]) -> list[Turn]:
 
 
 def _end_of_speech(page: Page, paragraphs: Sequence[_Paragraph], index: int) -> tuple[int, int | None]:
-    """Return the index of the paragraph that a stray closing mark ends, with its place, else of the last one."""
+    """Return the index of the paragraph that a stray closing mark ends, and its place; else the last one."""
     for further in range(index + 1, len(paragraphs)):
         paragraph = paragraphs[further]
         closing = _CLOSING.search(page.text, paragraph.start, paragraph.end)

@@ -16,6 +16,16 @@ _WITH_PRONOUN = r"(?:s'|se )?[a-zà-ÿ]+(?:-t)?-(?:ils?|elles?)(?: [a-zà-ÿ]+[�
 _BEHIND = re.compile(rf"[\s,]*(?P<cue>{_WITH_PRONOUN})")
 _INSERTED = re.compile(rf", (?P<cue>{_WITH_PRONOUN})(?=[,.])")
 _FEWEST_WORDS = 4
+_SHORTEST_VERB = 4
+_SMALL = (
+    "prepositions",
+    "determiners",
+    "fillers",
+    "conjunctions",
+    "relatives",
+    "subordinators",
+    "pronouns",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,22 @@ def _verb_then_name(page: Page, quotation: Quotation, limit: int) -> Unlisted | 
 
 def _could_be_verb(page: Page, token: int) -> bool:
     word, sets = page.word(token), page.sets
-    small = ("prepositions", "determiners", "fillers", "conjunctions", "relatives", "subordinators", "pronouns")
+    small = (
+        "prepositions",
+        "determiners",
+        "fillers",
+        "conjunctions",
+        "relatives",
+        "subordinators",
+        "pronouns",
+    )
     if page.capitalised(token) or len(word) < _FEWEST_WORDS or any(word in sets[name] for name in small):
         return False
     return page.is_finite(token) or word.endswith(("e", "it", "ait"))
 
 
 def _name_then_verb(page: Page, quotation: Quotation, limit: int) -> Unlisted | None:
-    """"…," Ms Harlow mused."""
+    """ "…," Ms Harlow mused."""
     token = page.token_at(quotation.end)
     if page.start(token) >= limit or page.folded[quotation.end : page.start(token)].strip(" ,"):
         return None

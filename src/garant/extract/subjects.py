@@ -40,7 +40,7 @@ def subject_before(page: Page, first: int, verb: int) -> Phrase | None:
 
 
 def _first_of_list(page: Page, segments: list[Phrase], start: int) -> int:
-    """« la France, l'Allemagne et la Pologne ont annoncé »: return where the list begins that ends at the verb."""
+    """« la France, la Pologne et la Suède ont annoncé »: return where the list at the verb begins."""
     if not any(page.words[token] in page.sets["listing"] for token in range(start + 1, segments[-1][1])):
         return start
     for first, last in reversed(segments[:-1]):
@@ -87,9 +87,7 @@ def _segments(page: Page, first: int, verb: int) -> list[Phrase]:
         word = page.words[token]
         if word in sets["coordinators"]:
             coordinator = token
-        elif word in sets["bounding"]:
-            break
-        elif word in sets["subordinators"] and page.word(token - 1) not in sets["additive"]:
+        elif _bounds(page, token):
             break
         token -= 1
     _keep(segments, token + 1, end)
@@ -109,6 +107,14 @@ def _own(page: Page, segments: list[Phrase], behind: Phrase, coordinator: int | 
     return [part for part in after if not _only_fillers(page, *part)]
 
 
+def _bounds(page: Page, token: int) -> bool:
+    """Tell whether a word bounds a clause; the « que » of « ainsi que » adds to a list."""
+    word, sets = page.words[token], page.sets
+    if word in sets["bounding"]:
+        return True
+    return word in sets["subordinators"] and page.word(token - 1) not in sets["additive"]
+
+
 def _keep(segments: list[Phrase], start: int, end: int) -> None:
     if start <= end:
         segments.append((start, end))
@@ -122,13 +128,11 @@ def _first_of_verb(page: Page, token: int) -> int:
 
 
 def _only_fillers(page: Page, start: int, end: int) -> bool:
-    small = page.sets["fillers"] | page.sets["coordinators"]
-    return all(page.words[token] in small for token in range(start, end + 1))
+    return page.small.issuperset(page.words[start : end + 1])
 
 
 def _past_fillers(page: Page, start: int, end: int) -> int:
-    small = page.sets["fillers"] | page.sets["conjunctions"]
-    while start < end and page.words[start] in small:
+    while start < end and page.words[start] in page.small:
         start += 1
     return start
 
@@ -197,15 +201,21 @@ def subject_after(page: Page, token: int, limit: int) -> Phrase | None:
         aside = page.word(token + 1) in sets["possessed_asides"]
         if word in sets["prepositions"] and (aside or token > opening or word not in sets["articles"]):
             token = past_prepositional(page, token, limit)
-        elif word in sets["fillers"] or word.isdigit() or word.endswith(("ment", "ly")):
-            token += 1
-        elif word in sets["determiners"] and _dates(page, token + 1):
+        elif _is_adjunct(page, token):
             token += 1
         elif word in sets["determiners"] or page.capitalised(token) or page.language == "en":
             return token, phrase_end(page, token, limit)
         else:
             return None
     return None
+
+
+def _is_adjunct(page: Page, token: int) -> bool:
+    """Tell whether an adverb or a day begins with a token."""
+    word, sets = page.words[token], page.sets
+    if word in sets["fillers"] or word.isdigit() or word.endswith(("ment", "ly")):
+        return True
+    return word in sets["determiners"] and _dates(page, token + 1)
 
 
 def _dates(page: Page, token: int) -> bool:
@@ -230,7 +240,7 @@ def past_prepositional(page: Page, token: int, limit: int) -> int:
 
 
 def phrase_end(page: Page, token: int, limit: int) -> int:
-    """Return the last token of the noun phrase that begins at `token`, a name set apart by a comma included."""
+    """Return the last token of the noun phrase that begins at `token`, with a name behind a comma."""
     sets = page.sets
     first = last = token
     while token < len(page.words) and page.starts[token] < limit:
@@ -253,7 +263,8 @@ def phrase_end(page: Page, token: int, limit: int) -> int:
 
 def _leads_to_name(page: Page, first: int, token: int, limit: int) -> bool:
     """Tell whether « à » belongs to an office before a name: « le secrétaire à la Défense, Ben Wallace »."""
-    if page.words[token] not in page.sets["locatives"] or not page.capitalised(token + 1 + (page.word(token + 1) in page.sets["definite"])):
+    named = token + 1 + (page.word(token + 1) in page.sets["definite"])
+    if page.words[token] not in page.sets["locatives"] or not page.capitalised(named):
         return False
     if any(page.person_at(before) for before in range(first, token)):
         return False
