@@ -6,13 +6,15 @@ The specifications mark which cases the peer itself passes; its share of the sam
   currency of that name passes; hundredths (« 197 centimes ») are compared as Garant counts them, in units.
 - *dates*: the cases whose every result is a date, a range of days or a duration; times of the clock, sets and
   holidays by rule are left out, and so are the French cases whose reference day got lost unless the year is
-  printed. *words and value* asks for the same words; *value* only for words that meet, since the peer takes
-  prepositions in. Where the peer lists a past and a future day, either passes.
+  printed. *words and value* asks for the same words; *value* only for words within the peer's or around them,
+  since the peer takes prepositions in, and lets the two ends of a range stand apart. Where the peer lists a
+  past and a future day, either passes; half a year is six months.
 - *numbers*: every case, words and value exact; *counts* are the cases without fractions, powers and negative
   numbers, which Garant does not look for.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -29,7 +31,10 @@ Case = Mapping[str, Any]
 Found = tuple[str, Any]
 
 PEER = "Recognizers (py)"
-LANGUAGES = {"fr": "fr", "en": "en"}
+_PART = r"([\d.]+)"
+_DURATION = re.compile(
+    rf"P(?:{_PART}Y)?(?:{_PART}M)?(?:{_PART}W)?(?:{_PART}D)?(?:T(?:{_PART}H)?(?:{_PART}M)?(?:{_PART}S)?)?"
+)
 DATE_FILES = ("DateParser", "DatePeriodParser", "DurationParser", "DateTimeModel")
 
 _UNITS: Mapping[str, tuple[tuple[str, ...], int]] = {
@@ -128,22 +133,16 @@ def _decimal(written: str | None) -> Decimal:
         return Decimal("NaN")
 
 
-def _same(
-    results: Sequence[Case], found: Sequence[Found], agree: Callable[[Case, Any], bool], *, exact: bool = True
-) -> bool:
-    """Tell whether each result has one of the found to itself, and no other was found."""
+def _same(results: Sequence[Case], found: Sequence[Found], agree: Callable[[Case, Any], bool]) -> bool:
+    """Tell whether each result has one of the found to itself, in the same words, and no other was found."""
     left = list(found)
     for result in results:
-        match = next((one for one in left if _same_words(result, one, exact) and agree(result, one[1])), None)
+        words = _words(result["Text"])
+        match = next((one for one in left if _words(one[0]) == words and agree(result, one[1])), None)
         if match is None:
             return False
         left.remove(match)
     return not left
-
-
-def _same_words(result: Case, found: Found, exact: bool) -> bool:
-    expected, words = _words(result["Text"]), _words(found[0])
-    return words == expected or (not exact and (words in expected or expected in words))
 
 
 def _dates(reader: Reader, language: str, *, exact: bool) -> Callable[[Case], bool]:
@@ -151,17 +150,54 @@ def _dates(reader: Reader, language: str, *, exact: bool) -> Callable[[Case], bo
         day = case["ref"][:10] if case["ref"] else None
         read = reader.read(case["input"], language=language, published=day).times
         found = [(time.evidence.quotation, time.value) for time in read]
-        return _same(case["results"], found, _is_day_of, exact=exact)
+        return _same(case["results"], found, _is_day_of) if exact else _same_days(case["results"], found)
 
     return passes
+
+
+def _same_days(results: Sequence[Case], found: Sequence[Found]) -> bool:
+    """Tell whether what was found within each result's words, or around them, has its value; all is used."""
+    left = list(found)
+    for result in results:
+        words = _words(result["Text"])
+        within = [one for one in left if _words(one[0]) in words or words in _words(one[0])]
+        if not _have_value([value for _, value in within], result):
+            return False
+        left = [one for one in left if one not in within]
+    return not left
+
+
+def _have_value(values: Sequence[str], result: Case) -> bool:
+    """Tell whether one value is the result's, or two are its ends (« du 2 au 10 juillet »)."""
+    if len(values) == 1:
+        return _is_day_of(result, values[0])
+    ends = [Period.parse(value) for value in values]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return False
+    return any((ends[0].first, ends[1].last) in days for _, days in _readings(result))
 
 
 def _is_day_of(result: Case, value: str) -> bool:
     period = Period.parse(value)
     for timex, days in _readings(result):
-        if value == timex or (period is not None and (period.first, period.last) in days):
+        if (
+            value == timex
+            or _is_as_long(value, timex)
+            or (period is not None and (period.first, period.last) in days)
+        ):
             return True
     return False
+
+
+def _is_as_long(value: str, timex: str) -> bool:
+    one, other = _DURATION.fullmatch(value), _DURATION.fullmatch(timex)
+    return one is not None and other is not None and _length(one) == _length(other)
+
+
+def _length(duration: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """Return the months and the seconds of an ISO duration."""
+    years, months, weeks, days, hours, minutes, seconds = (Decimal(part or 0) for part in duration.groups())
+    return years * 12 + months, ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
 
 
 def _readings(result: Case) -> Iterator[tuple[str, list[tuple[date, date]]]]:
