@@ -67,7 +67,7 @@ def _sums(
 
 
 def _elliptic(annotated: Annotated, number: Number, before: _Sum | None, words: NumberWords) -> _Sum | None:
-    """Read the second sum of « 2 milliards d'euros, dont 500 millions en prêts »: its sentence named the money."""
+    """Read the second sum of « 2 milliards d'euros, dont 500 millions en prêts »."""
     if before is None or number.scale < _LEAST_ELLIPTIC or number.approximate:
         return None
     if annotated.sentence_at(before.start) != annotated.sentence_at(number.start):
@@ -175,7 +175,7 @@ def _ranged(
     words: NumberWords,
     money: Money,
 ) -> _Sum:
-    """Take in the other end of « 30 à 35 millions de dollars », "$5-7 billion"; else return the sum itself."""
+    """Take in the other end of « 30 à 35 millions de dollars », "$5-7 billion", if there is one."""
     folded, tokens = annotated.folded, annotated.tokens
     low = low_end(folded, tokens, numbers, index, words)
     if low:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from garant.annotate.amounts import find_amounts
 from garant.annotate.context import Context
+from garant.annotate.dating import date_times
 from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
 from garant.annotate.mentions import find_mentions
@@ -13,7 +14,7 @@ from garant.annotate.persons import find_persons
 from garant.annotate.publication import infer_publication
 from garant.annotate.quotations import find_quotations
 from garant.annotate.sentences import split_sentences
-from garant.annotate.times import date_times, find_times
+from garant.annotate.times import find_times
 from garant.annotate.tokens import tokenize
 from garant.annotate.verbs import verb_groups
 from garant.lexicon.abbreviations import load_abbreviations

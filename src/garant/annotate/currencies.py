@@ -81,7 +81,7 @@ class Givers:
         return Counter(mention.actor or "" for mention in self._mentions)
 
     def _of_article(self, row: MoneyRow) -> Currency:
-        """Return the currency of the state that the article speaks of most, of those that the word may serve."""
+        """Return the currency of the state that the article names most, of those that the word may serve."""
         meanings = {actor: row.of_actor(actor) for actor in sorted(self._counts)}
         named = [actor for actor, code in meanings.items() if code]
         if not named:

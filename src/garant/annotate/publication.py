@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from garant.annotate.calendar_moments import Anniversary, Calendar, NamedDay, Weekend
 from garant.annotate.marks import Annotated, Sentence, SentenceKind
-from garant.annotate.moments import Ahead, Anniversary, Away, Calendar, Moment, NamedDay, Now, Weekend
-from garant.annotate.times import TimeMark
+from garant.annotate.moments import Away
+from garant.annotate.time_marks import TimeMark
+from garant.annotate.time_now import Ahead, Moment, Now
 from garant.lexicon.chronicle import Event, load_chronicle
 from garant.lexicon.fold import bare
 from garant.model.articles import Publication
@@ -79,9 +81,9 @@ def _support(day: date, tellings: Sequence[_Telling]) -> int:
 
 def _tellings(annotated: Annotated, marks: Sequence[TimeMark]) -> Iterator[_Telling]:
     by_sentence = _by_sentence(marks)
-    words = [_words(annotated, sentence) for sentence in annotated.sentences]
-    everything = frozenset().union(*words)
+    everything = _bare(annotated.tokens.words)
     events = [event for event in load_chronicle() if event.told_by(everything)]
+    words = [_words(annotated, sentence) if events else frozenset() for sentence in annotated.sentences]
     lead = frozenset().union(*words[:_LEAD])
     for place, sentence in enumerate(annotated.sentences):
         here = by_sentence.get(sentence.start, [])
@@ -111,19 +113,21 @@ def _of_sentences(sentences: Sequence[Sentence], marks: Mapping[int, Sequence[Ti
 
 
 def _words(annotated: Annotated, sentence: Sentence) -> frozenset[str]:
-    """Return the bare words of a sentence, each also without its plural and feminine endings."""
     first = annotated.tokens.index_at(sentence.start)
     last = annotated.tokens.index_at(sentence.end)
-    words = {word if word.isascii() else bare(word) for word in annotated.tokens.words[first:last]}
-    return frozenset(
-        words
-        | {word.removesuffix("s").removesuffix("e") for word in words}
-        | {word.removesuffix("s") for word in words}
-    )
+    return _bare(annotated.tokens.words[first:last])
+
+
+def _bare(words: Sequence[str]) -> frozenset[str]:
+    """Return the words without accents, each also without its plural and feminine endings."""
+    plain = {word if word.isascii() else bare(word) for word in set(words)}
+    singular = {word[:-1] for word in plain if word[-1:] == "s"}
+    masculine = {word[:-1] for word in plain | singular if word[-1:] == "e"}
+    return frozenset(plain | singular | masculine)
 
 
 def _by_event(event: Event, marks: Sequence[TimeMark], *, in_lead: bool) -> Iterator[_Telling]:
-    """Place the article by what a sentence tells beside an event; a weekday beside one that all know is no news."""
+    """Place the article by what a sentence tells beside an event."""
     for mark in marks:
         if _is_background(event, mark, in_lead=in_lead):
             continue
@@ -236,12 +240,12 @@ def _next(moment: Moment, earliest: date) -> date | None:
     if isinstance(moment, Calendar):
         if moment.year or not moment.month or not moment.day or moment.turn == 1:
             return None
-        linked = Calendar(month=moment.month, day=moment.day, weekday=moment.weekday)
+        named: Moment = Calendar(month=moment.month, day=moment.day, weekday=moment.weekday)
     elif isinstance(moment, NamedDay) and not moment.year:
-        linked = moment
+        named = moment
     else:
         return None
-    period = Period.parse(linked.value(Now(published=Period.day(earliest), linked=earliest)) or "")
+    period = Period.parse(named.value(Now(published=Period.day(earliest), linked=earliest)) or "")
     return period.first if period else None
 
 

@@ -5,8 +5,8 @@ The nearest verb of the sentence decides, unless a word does (« prévu en janvi
 
 from collections.abc import Sequence
 
-from garant.annotate.marks import Annotated, VerbGroup, within
-from garant.annotate.moments import Ahead
+from garant.annotate.marks import Annotated, Sentence, VerbGroup, within
+from garant.annotate.time_now import Ahead
 from garant.lexicon.times import TimeGrammar
 from garant.lexicon.verbs import Tense
 
@@ -27,9 +27,9 @@ _BY_TENSE = {
 _INTENDING = {Tense.PRESENT, Tense.FUTURE, Tense.CONDITIONAL}
 
 
-def ahead_of(annotated: Annotated, start: int, end: int, grammar: TimeGrammar) -> Ahead:
-    """Return which way the sentence points at the expression `[start, end)`."""
-    verb = _verb_of(annotated, start, end)
+def ahead_of(annotated: Annotated, sentence: Sentence, start: int, end: int, grammar: TimeGrammar) -> Ahead:
+    """Return which way the sentence points at its expression `[start, end)`."""
+    verb = _verb_of(annotated, sentence, start, end)
     far = verb is None or _distance(annotated.folded, verb, start, end) > _FAR
     way = _way(verb, annotated.verbs) if verb and not far else Ahead.UNKNOWN
     first = annotated.tokens.index_at(start)
@@ -41,11 +41,8 @@ def ahead_of(annotated: Annotated, start: int, end: int, grammar: TimeGrammar) -
     return way
 
 
-def _verb_of(annotated: Annotated, start: int, end: int) -> VerbGroup | None:
+def _verb_of(annotated: Annotated, sentence: Sentence, start: int, end: int) -> VerbGroup | None:
     """Return the verb nearest to the expression; one behind it, or behind a comma, counts as farther."""
-    sentence = annotated.sentence_at(start)
-    if sentence is None:
-        return None
     verbs = [verb for verb in within(annotated.verbs, sentence.start, sentence.end) if _tells(verb)]
     return min(verbs, key=lambda verb: _distance(annotated.folded, verb, start, end), default=None)
 

@@ -5,14 +5,15 @@ Each such word gets the sign of its category; runs of signs are what the grammar
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated
 from garant.annotate.numbers import Number
 from garant.lexicon.times import TimeGrammar, TimeWord
 
 _NO_TERM = "x"
+_REACH_BEFORE, _REACH_BEHIND = 8, 24
 _GAPS = {
     " ": "", "  ": "", "'": "", "' ": "", "": "",
     "-": "dash", " - ": "dash", "- ": "dash", " -": "dash",
@@ -34,8 +35,7 @@ _LAST_DAY = 31
 _HOURS_OF_A_DAY = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word, number or mark of an expression: its category, its place, what it says.
 
     `value` is a number, or that of a row of `times.yml`; `code` is the row's.
@@ -49,12 +49,20 @@ class Term:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring terms, and their signs in one text; `terms[i]` has the sign `signs[i]`."""
+class Run(NamedTuple):
+    """Neighbouring terms as signs in one text; `terms` makes those of a stretch of it."""
 
     signs: str
-    terms: Sequence[Term]
+    places: Sequence[int]
+    marked: "_Marked"
+
+    def terms(self, first: int, last: int) -> list[Term]:
+        """Return the terms whose signs are `signs[first:last]`."""
+        return [self.marked.term(place) for place in self.places[first:last]]
+
+    def start(self, place: int) -> int:
+        """Return where the word of a sign begins in the text."""
+        return self.marked.start(self.places[place])
 
 
 def find_runs(annotated: Annotated, numbers: Sequence[Number], grammar: TimeGrammar) -> Iterator[Run]:
@@ -64,8 +72,23 @@ def find_runs(annotated: Annotated, numbers: Sequence[Number], grammar: TimeGram
     marked = _Marked(annotated, grammar, signs)
     marked.numbers(numbers)
     marked.words()
-    for found in grammar.runs.finditer("".join(signs)):
-        yield from marked.run(found.start(), found.end())
+    for first, last in _around_anchors("".join(signs), grammar):
+        yield from marked.runs(first, last)
+
+
+def _around_anchors(signs: str, grammar: TimeGrammar) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of terms around each anchor: a few before it, more behind."""
+    reached = 0
+    for anchor in grammar.anchors.finditer(signs):
+        place = anchor.start()
+        if place < reached:
+            continue
+        first = place
+        while first > reached and place - first < _REACH_BEFORE and signs[first - 1] != _NO_TERM:
+            first -= 1
+        last = signs.find(_NO_TERM, place, place + _REACH_BEHIND)
+        reached = last if last >= 0 else min(place + _REACH_BEHIND, len(signs))
+        yield first, reached
 
 
 class _Marked:
@@ -74,16 +97,17 @@ class _Marked:
     def __init__(self, annotated: Annotated, grammar: TimeGrammar, signs: list[str]) -> None:
         self._annotated, self._grammar, self._signs = annotated, grammar, signs
         self._folded, self._tokens = annotated.folded, annotated.tokens
+        self._inside = grammar.signs["inside"]
         self._terms: dict[int, Term] = {}
 
     def _set(self, index: int, term: Term) -> None:
-        """Give the token at `index` the term's sign, and those behind it within the term none of their own."""
+        """Give the token at `index` the term's sign, and those behind it within the term that of `inside`."""
         signs, starts = self._signs, self._tokens.starts
         signs[index] = self._grammar.signs[term.category]
         self._terms[index] = term
         index += 1
         while index < len(signs) and starts[index] < term.end:
-            signs[index] = self._grammar.signs["inside"]
+            signs[index] = self._inside
             index += 1
 
     def numbers(self, numbers: Sequence[Number]) -> None:
@@ -176,7 +200,7 @@ class _Marked:
             index = self._tokens.index_at(hit.start)
             if row.role == "nothing":
                 self._clear(index, hit.end)
-            elif self._signs[index] == self._grammar.signs["inside"]:
+            elif self._signs[index] == self._inside:
                 continue
             elif self._annotated.folded[hit.start : hit.end].find(". ") < 0:
                 printed = self._folded[hit.start : hit.end]
@@ -195,40 +219,52 @@ class _Marked:
             self._signs[index] = _NO_TERM
             index += 1
 
-    def run(self, first: int, last: int) -> Iterator[Run]:
-        """Yield the runs between two tokens, cut where a mark stands that no expression holds."""
+    def runs(self, first: int, last: int) -> Iterator[Run]:
+        """Yield the runs between two tokens, cut where a mark stands that no expression holds.
+
+        A place is a token's index; the mark before that token is the place -1 - index.
+        """
         signs: list[str] = []
-        terms: list[Term] = []
+        places: list[int] = []
+        end = 0
         for index in range(first, last):
-            if self._signs[index] == self._grammar.signs["inside"]:
+            sign = self._signs[index]
+            if sign == self._inside:
                 continue
-            term = self._term(index)
-            if terms:
-                gap = self._gap(terms[-1].end, term.start)
+            if places:
+                gap = self._gap(end, self._tokens.starts[index])
                 if gap is None:
-                    yield Run("".join(signs), terms)
-                    signs, terms = [], []
+                    yield Run("".join(signs), places, self)
+                    signs, places = [], []
                 elif gap:
                     signs.append(self._grammar.signs[gap])
-                    terms.append(Term(gap, terms[-1].end, term.start))
-            signs.append(self._signs[index])
-            terms.append(term)
-        if terms:
-            yield Run("".join(signs), terms)
+                    places.append(-1 - index)
+            signs.append(sign)
+            places.append(index)
+            known = self._terms.get(index)
+            end = known.end if known else self._tokens.ends[index]
+        if places:
+            yield Run("".join(signs), places, self)
 
-    def _term(self, index: int) -> Term:
-        term = self._terms.get(index)
-        if term:
-            return term
-        word = self._tokens.words[index]
-        category = self._grammar.categories[self._signs[index]]
-        return Term(
-            category,
-            self._tokens.starts[index],
-            self._tokens.ends[index],
-            self._grammar.ordinals.get(word),
-            printed=word,
-        )
+    def start(self, place: int) -> int:
+        """Return where the word at a place begins; a mark counts with the word behind it."""
+        return self._tokens.starts[place if place >= 0 else -1 - place]
+
+    def term(self, place: int) -> Term:
+        """Return the term at a place."""
+        if place < 0:
+            start = self._tokens.starts[-1 - place]
+            return Term(self._gap_before(-1 - place), start, start)
+        known = self._terms.get(place)
+        if known:
+            return known
+        word = self._tokens.words[place]
+        category = self._grammar.categories[self._signs[place]]
+        value = 1 if category == "one" else self._grammar.ordinals.get(word)
+        return Term(category, self._tokens.starts[place], self._tokens.ends[place], value, printed=word)
+
+    def _gap_before(self, index: int) -> str:
+        return self._gap(self._tokens.ends[index - 1], self._tokens.starts[index]) or ""
 
     def _gap(self, start: int, end: int) -> str | None:
         """Return the category of the mark between two terms, "" for none, None where they do not touch."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from garant.annotate.moments import Away, Calendar, Clock, NamedDay
-from garant.annotate.times import Dated, TimeMark, dated_marks
+from garant.annotate.calendar_moments import Calendar, NamedDay
+from garant.annotate.dating import dated_marks
+from garant.annotate.moments import Away, Clock
+from garant.annotate.time_marks import Dated, TimeMark
 from garant.lexicon.times import TimeType
 from garant.model.times import Period
 

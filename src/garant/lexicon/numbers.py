@@ -121,8 +121,9 @@ def _digits(grouping: str, magnitudes: Mapping[str, int]) -> re.Pattern[str]:
     marks = re.escape(grouping)
     return re.compile(
         rf"""
-        (?: (?<![^\W_]) | (?<=\b[a-z]{{3}}) ) (?<!\d[.,:])      # not inside a word, a date, a clock time; "USD115"
-        (?P<whole> \d{{1,3}} (?P<mark>[{marks}.,]) \d{{3}} (?:(?P=mark)\d{{3}})* (?!\d) | \d+ )
+        (?P<whole> \d
+            (?: (?<![^\W_]\d) | (?<=\b[a-z]{{3}}\d) ) (?<!\d[.,:]\d)   # not in a word, date, time; "USD115"
+            (?: \d{{0,2}} (?P<mark>[{marks}.,]) \d{{3}} (?:(?P=mark)\d{{3}})* (?!\d) | \d* ) )
         (?P<fraction> [.,]\d+ (?![.,:/]?\d) )?
         (?: (?P<glued> [^\W\d_]+ ) | [ -] (?P<apart> {words} ) (?![^\W_]) )?
         """,

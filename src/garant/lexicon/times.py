@@ -62,7 +62,7 @@ class TimeGrammar:
     """The grammar of one language; one object a language.
 
     `signs` gives each category its one-character sign, `small_words` each small word its category,
-    `anchors` matches a run of signs that may hold an expression.
+    `anchors` matches the sign of a word without which there is no expression.
     """
 
     signs: Mapping[str, str]
@@ -71,7 +71,7 @@ class TimeGrammar:
     ordinals: Mapping[str, int]
     rules: tuple[TimeRule, ...]
     patterns: tuple[re.Pattern[str], ...]
-    runs: re.Pattern[str]
+    anchors: re.Pattern[str]
     words: Mapping[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -81,7 +81,7 @@ class TimeGrammar:
 
 @cache
 def load_time_grammar(language: str) -> TimeGrammar:
-    """Return the grammar of `data/languages/<language>/time_grammar.yml`; DataError where a name is unknown."""
+    """Return the grammar of `data/languages/<language>/time_grammar.yml`; an unknown name is a DataError."""
     file = f"languages/{language}/time_grammar.yml"
     content: Mapping[str, Any] = read_yaml(file)
     roles = [row["role"] for row in read_yaml(f"languages/{language}/times.yml")]
@@ -98,7 +98,7 @@ def load_time_grammar(language: str) -> TimeGrammar:
         ordinals=content["ordinals"],
         rules=rules,
         patterns=tuple(_pattern(rule, signs, classes, file) for rule in rules),
-        runs=_runs(signs, content["anchors"].split()),
+        anchors=re.compile(f"[{''.join(signs[name] for name in content['anchors'].split())}]"),
         words={name: _set(words) for name, words in content["words"].items()},
     )
 
@@ -131,10 +131,3 @@ def _pattern(
         return f"[{''.join(signs[name] for name in members)}]"
 
     return re.compile(_SYMBOL.sub(sign, rule.pattern).replace(" ", ""))
-
-
-def _runs(signs: Mapping[str, str], anchors: list[str]) -> re.Pattern[str]:
-    """Compile a run of signs with an anchor in it; a long one is cut."""
-    any_sign = f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + len(signs) - 1)}]"
-    anchor = f"[{''.join(signs[name] for name in anchors)}]"
-    return re.compile(f"{any_sign}{{0,8}}?{anchor}{any_sign}{{0,24}}")
