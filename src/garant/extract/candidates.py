@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from garant.extract.doings import join_frames, pledge_frames, verb_frames
-from garant.extract.frames import Frame, Ground, Place, finite_between
+from garant.extract.frames import Frame, Ground, Place, finite_between, stretches
 from garant.extract.things import sum_frames, thing_frames
 from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
@@ -13,15 +13,16 @@ _ABSTRACT = frozenset({Kind.GUARANTEE, Kind.SUPPORT, Kind.DIPLOMACY})
 
 def find_frames(ground: Ground) -> Iterator[Frame]:
     """Yield the frames of an article in the order of its text."""
-    annotated = ground.annotated
-    for sentence in annotated.sentences:
-        if "?" in annotated.folded[max(sentence.start, sentence.end - 3) : sentence.end]:
+    folded = ground.annotated.folded
+    for stretch in stretches(ground):
+        sentence = stretch.sentence
+        if "?" in folded[max(sentence.start, sentence.end - 3) : sentence.end]:
             continue
-        found = [*verb_frames(ground, sentence), *thing_frames(ground, sentence)]
+        found = [*verb_frames(ground, stretch), *thing_frames(ground, stretch)]
         found = [frame for frame in found if not _serves(ground, frame, found)]
-        found += sum_frames(ground, sentence, found)
-        found += join_frames(ground, sentence, found)
-        found += pledge_frames(ground, sentence, found)
+        found += sum_frames(ground, stretch, found)
+        found += join_frames(ground, stretch, found)
+        found += pledge_frames(ground, stretch, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))
 
 

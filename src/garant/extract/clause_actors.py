@@ -12,6 +12,7 @@ from garant.model.records import Statement
 
 _NEAR = 4
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
+_PAIR_REACH = 700
 _OPENING = 400  # where a communiqué says whose it is
 
 
@@ -84,20 +85,35 @@ def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...]
 def _subject(
     ground: Ground, clause: Clause, subjects: Subjects, memory: _Memory, speaking: Speaking
 ) -> tuple[str, ...]:
-    if not clause.subject and (pair := _pair(ground, clause)):
-        return memory.several if len(memory.several) == 2 else pair
-    if not clause.subject and not clause.possessors and _stands_in(ground, clause):
-        return memory.one
-    if not clause.subject and _counts_states(ground, clause):
-        return ("COALITION",)
-    if not clause.subject and not clause.possessors and _is_theirs(ground, clause):
-        return memory.one
-    if clause.pronoun is not None and not clause.subject:
+    if clause.subject:
+        return codes(clause.subject)
+    words = _words(ground, clause)
+    if taken_up := _taken_up(ground, clause, words, memory):
+        return taken_up
+    if clause.pronoun is not None:
         return _pronoun(ground, clause, memory, speaking)
-    named = codes(clause.subject)
-    if named:
-        return named
     return codes(_owning(ground, clause)[:1])
+
+
+def _words(ground: Ground, clause: Clause) -> Sequence[str]:
+    """Return the words of a subject that names nobody, at most eight before the verb."""
+    tokens = ground.annotated.tokens
+    last = tokens.index_at(ground.group(clause.verb).start)
+    return tokens.words[max(tokens.index_at(clause.start), last - 8) : last]
+
+
+def _taken_up(ground: Ground, clause: Clause, words: Sequence[str], memory: _Memory) -> tuple[str, ...]:
+    """Return the actors that a phrase takes up: « les deux pays », « 26 pays », « son initiative »."""
+    small = ground.words
+    if not small["states"].isdisjoint(words) or not small["sides"].isdisjoint(words):
+        if not small["both"].isdisjoint(words[-5:]) and (pair := _pair(ground, clause)):
+            return memory.several if len(memory.several) == 2 else pair
+        if _counts_states(ground, words[-5:]):
+            return ("COALITION",)
+    if clause.possessors:
+        return ()
+    theirs = clause.pronoun is None and bool(words) and words[0] in small["possessives"]
+    return memory.one if theirs or _stands_in(ground, clause, words) else ()
 
 
 def _owning(ground: Ground, clause: Clause) -> list[Mention]:
@@ -125,55 +141,34 @@ def _precedes(ground: Ground, mention: Mention, place: int) -> bool:
 
 
 def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
-    """Return the two actors last named where the subject is « les deux pays », "both leaders"."""
-    tokens = ground.annotated.tokens
-    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)][
-        -5:
-    ]
-    if not (ground.words["both"].intersection(words) and ground.words["sides"].intersection(words)):
-        return ()
+    """Return the two actors last named before a clause, nobody where there are not two."""
     named: list[str] = []
-    for mention in reversed(mentions_between(ground, max(0, clause.start - 700), clause.start)):
-        if (
-            mention.actor
-            and is_code(mention.actor)
-            and mention.actor not in named
-            and mention.kind in _PAIRABLE
-        ):
-            named.append(mention.actor)
+    for mention in reversed(mentions_between(ground, max(0, clause.start - _PAIR_REACH), clause.start)):
+        actor = mention.actor
+        if actor and is_code(actor) and actor not in named and mention.kind in _PAIRABLE:
+            named.append(actor)
         if len(named) == 2:
             return tuple(reversed(named))
     return ()
 
 
-def _counts_states(ground: Ground, clause: Clause) -> bool:
+def _counts_states(ground: Ground, words: Sequence[str]) -> bool:
     """Tell whether the subject is « 26 pays » in an article on a coalition."""
-    tokens = ground.annotated.tokens
-    first, last = tokens.index_at(clause.start), tokens.index_at(ground.group(clause.verb).start)
-    words = tokens.words[first:last][-5:]
-    counted = any(word.isdigit() or word in ground.words["numbers"] for word in words)
-    if not counted or ground.words["states"].isdisjoint(words):
+    if ground.words["states"].isdisjoint(words):
         return False
-    return any(mention.actor == "COALITION" for mention in ground.annotated.mentions)
+    counted = any(word.isdigit() or word in ground.words["numbers"] for word in words)
+    return counted and any(mention.actor == "COALITION" for mention in ground.annotated.mentions)
 
 
-def _is_theirs(ground: Ground, clause: Clause) -> bool:
-    """Tell whether the subject belongs to the actor last spoken of: « son initiative fournira »."""
-    tokens = ground.annotated.tokens
-    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)]
-    return clause.pronoun is None and bool(words) and words[0] in ground.words["possessives"]
-
-
-def _stands_in(ground: Ground, clause: Clause) -> bool:
+def _stands_in(ground: Ground, clause: Clause, words: Sequence[str]) -> bool:
     """Tell whether « l'organisation », "the country" takes up the actor last spoken of."""
-    tokens = ground.annotated.tokens
-    words = tokens.words[tokens.index_at(clause.start) : tokens.index_at(ground.group(clause.verb).start)][:4]
+    nouns = words[:4]
     if clause.by is SubjectBy.RELATIVE:
+        tokens = ground.annotated.tokens
         index = tokens.index_at(clause.start)
-        words = tokens.words[max(0, index - 2) : index]
-    return bool(ground.words["stand_ins"].intersection(words)) and bool(
-        ground.words["determiners"].intersection(words)
-    )
+        nouns = tokens.words[max(0, index - 2) : index]
+    small = ground.words
+    return not small["stand_ins"].isdisjoint(nouns) and not small["determiners"].isdisjoint(nouns)
 
 
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, speaking: Speaking) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """Frames from verbs: « soutenir » means support by itself, « s'engager » binds whatever is promised."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
-from garant.annotate.marks import Sentence, VerbGroup, within
+from garant.annotate.marks import VerbGroup, within
 from garant.extract.clauses import SubjectBy
-from garant.extract.frames import Frame, Ground, Place
+from garant.extract.frames import Frame, Ground, Place, Stretch
 from garant.extract.willing import complete, trigger_of, will_of
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
 from garant.lexicon.verbs import Tense
@@ -17,18 +15,22 @@ _JOINING = frozenset({Will.OFFER, Will.PLEDGE, Will.REFUSE, Will.CONSIDER, Will.
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
 
-def verb_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
+def verb_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
+    """Return a frame for each verb that means a kind by itself."""
     frames = []
-    annotated = ground.annotated
-    first = bisect_left(annotated.verbs, sentence.start, key=lambda group: group.start)
-    last = bisect_right(annotated.verbs, sentence.end, key=lambda group: group.start)
-    for verb in range(first, last):
+    for verb in stretch.verbs:
         trigger = trigger_of(ground, verb, None)
         if trigger is None or trigger.row.kind is None or not trigger.row.bare:
             continue
-        group = annotated.verbs[verb]
+        group = ground.group(verb)
         frame = Frame(
-            group.head_start, group.end, sentence, Place.VERB, trigger.row.kind, verb=verb, trigger=trigger
+            group.head_start,
+            group.end,
+            stretch.sentence,
+            Place.VERB,
+            trigger.row.kind,
+            verb=verb,
+            trigger=trigger,
         )
         frame = complete(ground, frame, verb, group.start)
         if _is_meant(ground, frame, group, trigger.row):
@@ -86,19 +88,17 @@ def _is_hostile_act(ground: Ground, start: int, end: int) -> bool:
     return not ground.words["blows"].isdisjoint(following)
 
 
-def join_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+def join_frames(ground: Ground, stretch: Stretch, frames: Sequence[Frame]) -> list[Frame]:
     """Return a frame for each willed taking part in what is not named: « sont prêts à participer »."""
     taken = {frame.verb for frame in frames}
     found = []
-    first = bisect_left(ground.annotated.verbs, sentence.start, key=lambda group: group.start)
-    last = bisect_right(ground.annotated.verbs, sentence.end, key=lambda group: group.start)
-    for verb in range(first, last):
+    for verb in stretch.verbs:
         trigger = trigger_of(ground, verb, None)
         if verb in taken or trigger is None or trigger.row.sense is not Sense.JOIN or not trigger.row.bare:
             continue
         group = ground.group(verb)
         frame = Frame(
-            group.head_start, group.end, sentence, Place.VERB, Kind.TROOPS, verb=verb, trigger=trigger
+            group.head_start, group.end, stretch.sentence, Place.VERB, Kind.TROOPS, verb=verb, trigger=trigger
         )
         frame = complete(ground, frame, verb, group.start)
         if any(cue.row.will in _JOINING for cue in frame.wills):
@@ -106,22 +106,20 @@ def join_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> 
     return found
 
 
-def pledge_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+def pledge_frames(ground: Ground, stretch: Stretch, frames: Sequence[Frame]) -> list[Frame]:
     """Return a frame for each verb that binds and whose promise no other frame has taken."""
     taken = {cue.start for frame in frames for cue in frame.wills if frame.start - cue.end < _PURPOSE_REACH}
     found = []
-    first = bisect_left(ground.annotated.verbs, sentence.start, key=lambda group: group.start)
-    last = bisect_right(ground.annotated.verbs, sentence.end, key=lambda group: group.start)
-    for verb in range(first, last):
+    for verb in stretch.verbs:
         group, will = ground.group(verb), will_of(ground, verb)
         if will is None or not will.row.binds or will.start in taken or group.passive:
             continue
-        if _is_hostile_act(ground, group.end, sentence.end):
+        if _is_hostile_act(ground, group.end, stretch.sentence.end):
             continue
-        below = verb + 1 if verb + 1 < last and ground.group(verb + 1).governor == verb else -1
-        if below < 0:
+        below = verb + 1
+        if below >= len(ground.annotated.verbs) or ground.group(below).governor != verb:
             continue
-        frame = Frame(group.head_start, group.end, sentence, Place.VERB, Kind.DIPLOMACY, verb=verb)
+        frame = Frame(group.head_start, group.end, stretch.sentence, Place.VERB, Kind.DIPLOMACY, verb=verb)
         frame = complete(ground, frame, verb, group.start)
-        found.append(replace(frame, wills=(will, *frame.wills), end=ground.group(below).end))
+        found.append(frame._replace(wills=(will, *frame.wills), end=ground.group(below).end))
     return found

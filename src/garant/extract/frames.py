@@ -5,13 +5,16 @@ itself (« soutenir »); the clause around it gives the acting verb or noun (« 
 and the wills above it (« a promis de », « est prêt à »). `candidates` finds them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Sentence, VerbGroup, within
 from garant.extract.clauses import Clause
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, WillRow
+from garant.lexicon.hits import Hit
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.wordsets import WordSets, load_wordsets
 from garant.model.records import AmountExpression
@@ -60,8 +63,7 @@ class WillCue(Cue):
     row: WillRow
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One candidate. `object` is its noun (None for a verb or a bare sum), `sense` what is done with it.
 
     `clause` is that of the acting verb `verb` (index of the group), both of the clause around it where
@@ -87,12 +89,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What frames are read on: the marks, their clauses by verb, the lexicon and its small words."""
+    """What frames are read on: the marks, their clauses by verb, the lexicon and its small words.
+
+    `triggers` and `wills` are rows by verb; `speaking` are the verbs that may be a frame without a noun.
+    """
 
     annotated: Annotated
     clauses: dict[int, Clause]
     lexicon: Lexicon
     words: WordSets
+    triggers: Mapping[str, Sequence[TriggerRow]]
+    wills: Mapping[str, Sequence[WillRow]]
+    speaking: frozenset[str]
 
     def group(self, verb: int) -> VerbGroup:
         return self.annotated.verbs[verb]
@@ -101,10 +109,61 @@ class Ground:
         return self.annotated.folded[start:end]
 
 
+class Stretch(NamedTuple):
+    """What one sentence offers: its verbs that mean or bind by themselves, its nouns, its sums."""
+
+    sentence: Sentence
+    verbs: list[int]
+    things: list[Hit]
+    sums: list[AmountExpression]
+
+
 def ground_of(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon) -> Ground:
     """Return the ground of one article."""
     words = load_wordsets("commitments", lexicon.language)
-    return Ground(annotated, {clause.verb: clause for clause in clauses}, lexicon, words)
+    by_verb = {clause.verb: clause for clause in clauses}
+    return Ground(annotated, by_verb, lexicon, words, *_rows(lexicon))
+
+
+@cache
+def _rows(
+    lexicon: Lexicon,
+) -> tuple[Mapping[str, Sequence[TriggerRow]], Mapping[str, Sequence[WillRow]], frozenset[str]]:
+    """Return the rows of both tables by the verbs that they name, and the verbs that need no noun."""
+    triggers: dict[str, list[TriggerRow]] = {}
+    for trigger in lexicon.rows("triggers", TriggerRow):
+        for verb in trigger.verbs:
+            triggers.setdefault(verb, []).append(trigger)
+    wills: dict[str, list[WillRow]] = {}
+    for will in lexicon.rows("wills", WillRow):
+        for verb in will.verbs:
+            wills.setdefault(verb, []).append(will)
+    meaning = {v for v, rows in triggers.items() if any(r.kind or r.sense is Sense.JOIN for r in rows)}
+    binding = {verb for verb, rows in wills.items() if any(row.binds for row in rows)}
+    return triggers, wills, frozenset(meaning | binding)
+
+
+def stretches(ground: Ground) -> Iterator[Stretch]:
+    """Yield the sentences that offer anything, with what they offer, in order."""
+    annotated = ground.annotated
+    things, verbs, sums = annotated.hits.of("objects"), annotated.verbs, annotated.amounts
+    thing = verb = amount = 0
+    for sentence in annotated.sentences:
+        stretch = Stretch(sentence, [], [], [])
+        while thing < len(things) and things[thing].start < sentence.end:
+            if things[thing].start >= sentence.start:
+                stretch.things.append(things[thing])
+            thing += 1
+        while verb < len(verbs) and verbs[verb].start < sentence.end:
+            if verbs[verb].start >= sentence.start and verbs[verb].lemma in ground.speaking:
+                stretch.verbs.append(verb)
+            verb += 1
+        while amount < len(sums) and sums[amount].evidence.start < sentence.end:
+            if sums[amount].evidence.start >= sentence.start:
+                stretch.sums.append(sums[amount])
+            amount += 1
+        if stretch.things or stretch.verbs or stretch.sums:
+            yield stretch
 
 
 def finite_between(ground: Ground, start: int, end: int) -> bool:

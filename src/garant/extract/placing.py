@@ -1,7 +1,6 @@
 """Where a thing stands: the object of a verb, the subject of a passive, behind a noun of doing, alone."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from garant.annotate.marks import Annotated, Sentence
 from garant.extract.clauses import SubjectBy
@@ -33,7 +32,7 @@ def place_thing(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) ->
         return _as_subject(ground, frame, after, noun)
     if before is not None:
         return _as_object(ground, frame, before, after, noun, anchor)
-    return complete(ground, replace(frame, noun=noun), after, anchor)
+    return complete(ground, frame._replace(noun=noun), after, anchor)
 
 
 def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[int | None, int | None]:
@@ -127,21 +126,21 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
         trigger = None
     leaves = trigger is not None and trigger.row.sense is Sense.END and noun is None and group.pronominal
     if trigger and (passive or leaves or trigger.row.sense in (Sense.GO, Sense.STAY)):
-        placed = replace(frame, place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
+        placed = frame._replace(place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
         return complete(ground, placed, verb, frame.start)
     acting = _acting_verb(ground, verb)
     if (done := trigger_of(ground, acting, frame.kind)) and _is_relative_object(ground, frame, verb):
-        placed = replace(frame, place=Place.OBJECT, verb=acting, trigger=done, noun=noun)
+        placed = frame._replace(place=Place.OBJECT, verb=acting, trigger=done, noun=noun)
         return complete(ground, placed, acting, frame.start)
     will = will_of(ground, verb)
     if will and passive:
-        placed = replace(frame, place=Place.THEME, verb=verb, noun=noun, wills=(will,))
+        placed = frame._replace(place=Place.THEME, verb=verb, noun=noun, wills=(will,))
         return complete(ground, placed, verb, frame.start)
     goes_on = will is not None and will.row.will in (Will.BEGIN, Will.CONTINUE, Will.FINISH)
     if will and goes_on and (noun or frame.kind in _ACTIVITIES):
         anchor = noun.start if noun else frame.start
-        return complete(ground, replace(frame, noun=noun, wills=(will,), verb=verb), verb, anchor)
-    return complete(ground, replace(frame, noun=noun, verb=verb), verb, frame.start)
+        return complete(ground, frame._replace(noun=noun, wills=(will,), verb=verb), verb, anchor)
+    return complete(ground, frame._replace(noun=noun, verb=verb), verb, frame.start)
 
 
 def _acting_verb(ground: Ground, verb: int) -> int:
@@ -182,9 +181,9 @@ def _as_object(
     if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
         far = True
     if trigger is None and will is None and not far and wills_above(ground, verb):
-        placed = replace(frame, place=Place.OBJECT, verb=verb, noun=noun)
+        placed = frame._replace(place=Place.OBJECT, verb=verb, noun=noun)
         return complete(ground, placed, verb, anchor)
     if far or (trigger is None and (will is None or will.row.governs)):
-        return complete(ground, replace(frame, noun=noun, verb=verb), verb, anchor, object_of=None)
-    placed = replace(frame, place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
+        return complete(ground, frame._replace(noun=noun, verb=verb), verb, anchor, object_of=None)
+    placed = frame._replace(place=Place.OBJECT, verb=verb, trigger=trigger, noun=noun)
     return complete(ground, placed, verb, anchor, object_of=will)

@@ -1,11 +1,9 @@
 """Frames from nouns and sums: what is given, and how much of it."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from garant.annotate.marks import Annotated, Sentence, within
-from garant.extract.frames import Frame, Ground, Place, finite_between
+from garant.annotate.marks import Sentence, within
+from garant.extract.frames import Frame, Ground, Place, Stretch, finite_between
 from garant.extract.placing import joined, place_thing
 from garant.extract.willing import governors
 from garant.lexicon.commitments import ConditionRow, ObjectRow, Sense, Weight, Will
@@ -18,10 +16,11 @@ _BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDU
 _CONDITION_REACH = 40
 
 
-def thing_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
+def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
+    """Return a frame for each noun that is given, sent, imposed or promised, with its sum."""
     frames: list[Frame] = []
-    sums = _sums(ground.annotated, sentence)
-    for hit in ground.annotated.hits.within("objects", sentence.start, sentence.end):
+    sentence, sums = stretch.sentence, stretch.sums
+    for hit in stretch.things:
         row = hit.row
         if not isinstance(row, ObjectRow):
             continue
@@ -36,15 +35,15 @@ def thing_frames(ground: Ground, sentence: Sentence) -> list[Frame]:
         if row.yields and _yields(ground, sentence, hit):
             continue
         if frames and _pays_for(ground, frames[-1], frame):
-            frames[-1] = replace(frames[-1], kind=row.kind, object=row)
+            frames[-1] = frames[-1]._replace(kind=row.kind, object=row)
             continue
         if frames and _modifies(ground, frames[-1], frame):
             if row.kind in _BOUGHT and (
                 frames[-1].kind is Kind.FUNDING or _trains(ground, frames[-1], frame)
             ):
-                frames[-1] = replace(frames[-1], kind=row.kind, object=row)
+                frames[-1] = frames[-1]._replace(kind=row.kind, object=row)
             if row.actor and frames[-1].mission is None:
-                frames[-1] = replace(frames[-1], mission=row)
+                frames[-1] = frames[-1]._replace(mission=row)
             continue
         frames.append(_with_sum(ground, frame, sums))
     return frames
@@ -116,12 +115,6 @@ def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
     return True
 
 
-def _sums(annotated: Annotated, sentence: Sentence) -> list[AmountExpression]:
-    first = bisect_left(annotated.amounts, sentence.start, key=lambda amount: amount.evidence.start)
-    last = bisect_left(annotated.amounts, sentence.end, key=lambda amount: amount.evidence.start)
-    return list(annotated.amounts[first:last])
-
-
 def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
     """Return the frame with the sum that says how much of its thing: "2 milliards d'aide militaire"."""
     for amount in sums:
@@ -137,7 +130,7 @@ def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) ->
             and len(between.split()) <= 7
             and not _verb_in(ground, amount, frame)
         ):
-            return replace(frame, amount=amount)
+            return frame._replace(amount=amount)
     return frame
 
 
@@ -145,7 +138,7 @@ def _paid_by_subject(ground: Ground, frame: Frame, sums: Sequence[AmountExpressi
     """Return the frame with the sum that is its subject: « 680 millions achèteront des radars »."""
     amount = _subject_sum(ground, frame, sums)
     sense = Sense.PAY if amount is not None and frame.sense is Sense.BUY else frame.sense
-    return replace(frame, amount=amount, sense=sense)
+    return frame._replace(amount=amount, sense=sense)
 
 
 def _subject_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> AmountExpression | None:
@@ -166,14 +159,14 @@ def _verb_in(ground: Ground, amount: AmountExpression, frame: Frame) -> bool:
     return any(group.finite for group in verbs)
 
 
-def sum_frames(ground: Ground, sentence: Sentence, frames: Sequence[Frame]) -> list[Frame]:
+def sum_frames(ground: Ground, stretch: Stretch, frames: Sequence[Frame]) -> list[Frame]:
     """Return a frame for each sum that no thing has taken: « a promis 500 millions de dollars »."""
     taken = {frame.amount.evidence.start for frame in frames if frame.amount}
     found = []
-    for amount in _sums(ground.annotated, sentence):
+    for amount in stretch.sums:
         if amount.evidence.start in taken:
             continue
         row = ObjectRow(id="sum", kind=Kind.FUNDING, weight=Weight.PLAIN)
         hit = Hit(amount.evidence.start, amount.evidence.end, row)
-        found.append(replace(place_thing(ground, sentence, hit, row), kind=None, amount=amount))
+        found.append(place_thing(ground, stretch.sentence, hit, row)._replace(kind=None, amount=amount))
     return found

@@ -1,7 +1,6 @@
 """What stands above an act: the verb that does it, the wills that govern it, and what denies it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from garant.annotate.marks import VerbGroup
 from garant.extract.clauses import SubjectBy
@@ -35,8 +34,8 @@ def complete(
     if len(senses) > 1 and senses[0] is Sense.BUY:
         senses.reverse()
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
-    return replace(
-        frame, wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
+    return frame._replace(
+        wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
     )
 
 
@@ -47,8 +46,8 @@ def _weighs(will: WillCue) -> bool:
 
 def trigger_of(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | None:
     group = ground.group(verb)
-    for row in ground.lexicon.by_verb("triggers").get(group.lemma, ()):
-        if isinstance(row, TriggerRow) and takes(row, kind) and _fits(ground, group, row):
+    for row in ground.triggers.get(group.lemma, ()):
+        if takes(row, kind) and _fits(ground, group, row):
             return TriggerCue(row, "triggers", group.head_start, group.end)
     return None
 
@@ -56,8 +55,8 @@ def trigger_of(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | Non
 def will_of(ground: Ground, verb: int) -> WillCue | None:
     """Return what the verb says of its subject's will, or None."""
     group = ground.group(verb)
-    for row in ground.lexicon.by_verb("wills").get(group.lemma, ()):
-        if isinstance(row, WillRow) and _fits(ground, group, row):
+    for row in ground.wills.get(group.lemma, ()):
+        if _fits(ground, group, row):
             return WillCue(row, "wills", group.head_start, group.end)
     return None
 
