@@ -5,7 +5,7 @@ stays open in TimeML's way (`XXXX-WXX-3`, `XXXX-06-24`).
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from garant.annotate.holidays import anniversary_near, day_of
 from garant.annotate.time_now import Ahead, Now, cost, date_of, days_away, iso_of, months_away, years_around
