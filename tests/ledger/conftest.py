@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from ledger_factory import begin, lisbon, ottawa
 from sqlalchemy import create_engine, make_url, text
 
 from garant.ledger.book import Ledger
@@ -26,42 +27,51 @@ _SERVER_OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off
 Addresses = Callable[[], str]
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def fresh(request: pytest.FixtureRequest) -> Addresses:
     """Return the address of a place with no ledger yet, another one at each call."""
     return request.getfixturevalue(f"fresh_{request.param}")
 
 
-@pytest.fixture
-def fresh_sqlite(tmp_path: Path) -> Addresses:
-    numbers = count(1)
-    return lambda: str(tmp_path / f"garant{next(numbers)}.db")
+@pytest.fixture(scope="session")
+def fresh_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Addresses:
+    return lambda: str(tmp_path_factory.mktemp("ledger") / "garant.db")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fresh_postgres(postgres: str) -> Iterator[Addresses]:
-    """Each place is a schema, dropped after the test."""
+    """Each place is a schema; all are dropped at the end."""
     engine = create_engine(make_url(postgres).set(drivername="postgresql+psycopg"))
     made: list[str] = []
 
     def make() -> str:
         made.append(f"garant_{os.getpid()}_{len(made)}")
         with engine.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA IF EXISTS {made[-1]} CASCADE"))
             connection.execute(text(f"CREATE SCHEMA {made[-1]}"))
         url = make_url(postgres).update_query_dict({"options": f"-csearch_path={made[-1]}"})
         return url.render_as_string(hide_password=False)
 
     yield make
-    with engine.begin() as connection:
-        for schema in made:
-            connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+    for schema in made:
+        with engine.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
 
 
 @pytest.fixture
 def ledger(fresh: Addresses) -> Iterator[Ledger]:
+    """A ledger to write into."""
     with open_ledger(fresh()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shelf(fresh: Addresses) -> Iterator[Ledger]:
+    """A ledger with two articles, to ask and not to write into."""
+    with open_ledger(fresh()) as opened:
+        run = begin(opened)
+        opened.write(*ottawa(), run)
+        opened.write(*lisbon(), run)
         yield opened
 
 

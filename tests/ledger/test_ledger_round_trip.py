@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from ledger_factory import begin, ottawa, readings, rows
 
 from garant.ledger.book import Ledger
@@ -16,12 +16,7 @@ from garant.model.articles import Article
 from garant.model.records import Extraction
 
 
-@settings(
-    max_examples=25,
-    phases=[Phase.reuse, Phase.generate],
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=25, phases=[Phase.reuse, Phase.generate], deadline=None)
 @given(reading=readings())
 def test_any_extraction_comes_back_equal(
     fresh: Callable[[], str], reading: tuple[Article, Extraction]

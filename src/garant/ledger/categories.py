@@ -28,6 +28,7 @@ Row = dict[str, Any]
 Record = Statement | Commitment | Stance | Meeting | Incident | TimeExpression | AmountExpression
 
 _DURATION = re.compile(r"P(?=.)(\d+(\.\d+)?[YMWD]|X[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
+_OPEN = re.compile(r"[\dX]{4}(-W[\dX]{2}(-\d)?|-[\dX]{2}(-[\dX]{2})?)?")
 _LARGEST = 2**63 - 1
 
 
@@ -37,8 +38,13 @@ def is_date(value: str) -> bool:
 
 
 def is_time(value: str) -> bool:
-    """Tell whether the value is such a date or a duration."""
-    return is_date(value) or _DURATION.fullmatch(value) is not None
+    """Tell whether the value is such a date, a duration, or open: « jeudi » in an article of no known day."""
+    return is_date(value) or _DURATION.fullmatch(value) is not None or _is_open(value)
+
+
+def _is_open(value: str) -> bool:
+    """Tell whether the value is a date, or a range of two, with an X for each digit that is not known."""
+    return "X" in value and all(_OPEN.fullmatch(end) for end in value.split("/", 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ that can be typed is an error.
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 # A database's search takes expressions and words up to some length; no honest query comes near.
 _MOST_TERMS = 32
 _LONGEST_WORD = 255
 _INDEXED_BYTES = 400_000
 _AROUND = 90
+_MOST_IN_A_ROW = 5
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
@@ -30,7 +31,7 @@ class Term:
 
     def spellings(self) -> list[tuple[str, ...]]:
         """Return the ways to write the words: « manœuvres » and « manoeuvres »."""
-        return list(product(*(_spellings(word) for word in self.words)))[:_MOST_TERMS]
+        return list(islice(product(*(_spellings(word) for word in self.words)), _MOST_TERMS))
 
 
 def terms_of(query: str) -> tuple[Term, ...]:
@@ -74,7 +75,10 @@ def snippet(text: str, terms: tuple[Term, ...]) -> str:
 def _hit(text: str, terms: tuple[Term, ...]) -> re.Match[str] | None:
     ways = [(words, term.open) for term in terms for words in term.spellings()]
     written = "|".join(r"[\W_]+".join(words) + ("" if open_ else r"(?![^\W_])") for words, open_ in ways)
-    return re.compile(rf"(?<![^\W_])(?:{written})").search(_folded_in_place(text)) if written else None
+    if not written:
+        return None
+    hit = rf"(?<![^\W_])(?:{written})"
+    return re.compile(rf"{hit}(?:[\W_]+{hit}){{0,{_MOST_IN_A_ROW}}}").search(_folded_in_place(text))
 
 
 def _folded_in_place(text: str) -> str:
