@@ -1,37 +1,33 @@
-"""Which words of an article show an attitude, and whose: verbs with their subjects, nouns with their owners.
+"""Which words of an article show an attitude: verbs, nouns and phrases of the table, where they mean one.
 
-What the attitude is about, and what becomes a stance, is left to `stances`.
+Whose it is is left to `holders`, what it is about to `topics`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, at, within
+from garant.annotate.marks import Annotated, Sentence, VerbGroup, at
 from garant.extract.clauses import Clause, SubjectBy
-from garant.extract.doers import NOBODY, Doers, codes
-from garant.extract.voices import Voices
 from garant.lexicon.lexicon import Lexicon
-from garant.lexicon.stances import AttitudeRow, Holder
+from garant.lexicon.stances import AttitudeRow
 from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import WordSets
 from garant.model.terms import Attitude
 
 _THEN = 2
-_OWNER_REACH = 40
-_OBJECT_REACH = 30
 
 
 class Shown(NamedTuple):
     """An attitude that the words at `[start, end)` show; `clause` is the one around them, if any.
 
-    `attitude` is None where a negation leaves none. `group` is set where a verb shows it.
+    `group` is set where a verb shows it.
     """
 
     start: int
     end: int
     row: AttitudeRow
-    attitude: Attitude | None
+    attitude: Attitude
     sentence: Sentence
     clause: Clause | None
     group: VerbGroup | None = None
@@ -43,7 +39,16 @@ def find_attitudes(
     """Return the attitudes that an article's words show, in the order of its text."""
     found = [*_by_verbs(annotated, clauses, lexicon, words), *_by_phrases(annotated, clauses)]
     found.sort(key=lambda shown: (shown.start, -shown.end, shown.row.id))
-    return found
+    return list(_outermost(found))
+
+
+def _outermost(found: Sequence[Shown]) -> Iterator[Shown]:
+    """Yield « doivent cesser », not the « doivent » inside it."""
+    last: Shown | None = None
+    for shown in found:
+        if last is None or shown.end > last.end:
+            yield shown
+            last = shown
 
 
 def _by_verbs(
@@ -55,8 +60,8 @@ def _by_verbs(
         for row in by_verb.get(group.lemma, ()):
             if isinstance(row, AttitudeRow) and _verb_fits(annotated, clause, row, words):
                 sentence = annotated.sentence_at(group.head_start)
-                if sentence is not None:
-                    attitude = row.negated if group.negated else row.attitude
+                attitude = row.negated if group.negated else row.attitude
+                if sentence is not None and attitude is not None:
                     yield Shown(group.start, group.end, row, attitude, sentence, clause, group)
                     break
 
@@ -69,7 +74,16 @@ def _verb_fits(annotated: Annotated, clause: Clause, row: AttitudeRow, words: Wo
         group.tense is Tense.INFINITIVE and clause.by is not SubjectBy.CONTROL
     ):
         return False
+    if group.tense is Tense.GERUND and clause.by is SubjectBy.NEAREST and not _apart(annotated, group):
+        return False
     return _is_verb(annotated, group, words) and _followed(annotated, group.end, row)
+
+
+def _apart(annotated: Annotated, group: VerbGroup) -> bool:
+    """Tell ", calling for restraint" and « en appelant » from "by supporting repairs"."""
+    if annotated.article.language == "fr":
+        return True
+    return annotated.folded[max(0, group.start - 2) : group.start].strip() in (",", "-", "--")
 
 
 def _is_verb(annotated: Annotated, group: VerbGroup, words: WordSets) -> bool:
@@ -110,7 +124,9 @@ def _by_phrases(annotated: Annotated, clauses: Sequence[Clause]) -> Iterator[Sho
             continue
         clause = _around(finite, starts, hit.start)
         negated = clause is not None and _negates(annotated, clause, hit.start)
-        yield Shown(hit.start, hit.end, row, row.negated if negated else row.attitude, sentence, clause)
+        attitude = row.negated if negated else row.attitude
+        if attitude is not None:
+            yield Shown(hit.start, hit.end, row, attitude, sentence, clause)
 
 
 def _around(finite: Sequence[Clause], starts: Sequence[int], place: int) -> Clause | None:
@@ -124,87 +140,3 @@ def _around(finite: Sequence[Clause], starts: Sequence[int], place: int) -> Clau
 def _negates(annotated: Annotated, clause: Clause, place: int) -> bool:
     group = annotated.verbs[clause.verb]
     return group.negated and group.start <= place
-
-
-def holders(
-    annotated: Annotated, shown: Shown, doers: Mapping[int, Doers], voices: Voices, words: WordSets
-) -> Doers:
-    """Return whose attitude is shown; nobody where the article does not tell."""
-    said = voices.at(shown.start)
-    if shown.row.holder is Holder.SPEAKER:
-        return Doers((said.actor,), "speaker", said.speaker) if said and said.actor else NOBODY
-    if shown.row.holder is Holder.OWNER:
-        return _owners(annotated, shown, doers, voices, words)
-    clause = shown.clause
-    speech = voices.by_cue(shown.start, shown.end)
-    if speech is not None:
-        return Doers((speech.actor,), "cue", speech.speaker) if speech.actor else NOBODY
-    if clause is None:
-        return _named_before(annotated, shown)
-    if shown.group is not None and _suffered(shown.group):
-        actors = codes(clause.agents)
-        return Doers(actors, "agent") if actors else NOBODY
-    return doers.get(clause.verb, NOBODY)
-
-
-def _suffered(group: VerbGroup) -> bool:
-    return group.passive or group.tense is Tense.PARTICIPLE
-
-
-def _named_before(annotated: Annotated, shown: Shown) -> Doers:
-    before = within(annotated.mentions, max(shown.sentence.start, shown.start - _OWNER_REACH), shown.start)
-    actors = codes(before[-1:])
-    return Doers(actors, "named_before") if actors else NOBODY
-
-
-def _owners(
-    annotated: Annotated, shown: Shown, doers: Mapping[int, Doers], voices: Voices, words: WordSets
-) -> Doers:
-    tokens = annotated.tokens
-    first = tokens.index_at(shown.start)
-    before = tokens.words[max(0, first - 3) : first]
-    if words["own"].intersection(before):
-        said = voices.at(shown.start)
-        return Doers((said.actor,), "speaker", said.speaker) if said and said.actor else NOBODY
-    if words["possessives"].intersection(before):
-        return doers.get(shown.clause.verb, NOBODY) if shown.clause else NOBODY
-    owner = _owner_after(annotated, shown, words) or _owner_before(annotated, shown, words)
-    if owner is not None and owner.actor:
-        return Doers((owner.actor,), "owner")
-    if shown.clause is not None:
-        group = annotated.verbs[shown.clause.verb]
-        if group.lemma in words["expressing"] and group.end <= shown.start and not _suffered(group):
-            return doers.get(shown.clause.verb, NOBODY)
-    return NOBODY
-
-
-def _owner_after(annotated: Annotated, shown: Shown, words: WordSets) -> Mention | None:
-    """« le refus de Moscou », « l'opposition russe », "the demands of Kyiv"."""
-    tokens = annotated.tokens
-    end = min(shown.sentence.end, shown.end + _OWNER_REACH)
-    for mention in within(annotated.mentions, shown.start, end)[:1]:
-        between = tokens.words[tokens.index_at(shown.end) : tokens.index_at(mention.start)]
-        if mention.kind is MentionKind.DEMONYM:
-            return mention if len(between) <= 1 and annotated.article.language == "fr" else None
-        linked = words["of"].intersection(
-            (*tokens.words[tokens.index_at(shown.start) : tokens.index_at(shown.end)][-1:], *between)
-        )
-        plain = all(word in words["of"] or word in words["determiners"] for word in between)
-        return mention if linked and plain else None
-    return None
-
-
-def _owner_before(annotated: Annotated, shown: Shown, words: WordSets) -> Mention | None:
-    """ "Russia's demand", "the Russian demand"; in French an owner stands behind."""
-    if annotated.article.language == "fr":
-        return None
-    start = max(shown.sentence.start, shown.start - _OWNER_REACH)
-    for mention in reversed(within(annotated.mentions, start, shown.start)):
-        gap = annotated.folded[mention.end : shown.start]
-        close = len(gap.split()) <= 3 and not any(mark in gap for mark in ',.;:\n"')
-        return (
-            mention
-            if close and ("'s" in gap[:3] or gap[:2] == "' " or mention.kind is MentionKind.DEMONYM)
-            else None
-        )
-    return None

@@ -14,6 +14,7 @@ from garant.extract.voices import Voices
 from garant.lexicon.wordsets import WordSets
 
 _REACH_OF_A_PRONOUN = 3
+_FIRST_WORDS = 3
 
 
 class Doers(NamedTuple):
@@ -67,12 +68,22 @@ class _Memory:
         mentions = clause.subject or clause.possessors[:1]
         actors = codes(mentions)
         if not actors:
-            return NOBODY
+            return self._written(clause, place)
         doers = Doers(actors, f"subject_{clause.by}", self._person(mentions))
         if clause.by is SubjectBy.WORDS and clause.subject:
             self._several = doers if len(actors) > 1 or not self._several.actors else self._several
             self._first.setdefault(self._sentence(place), doers)
         return doers
+
+    def _written(self, clause: Clause, place: int) -> Doers:
+        """Return who adopted or issued a document that is the subject: « la résolution condamne »."""
+        tokens = self._annotated.tokens
+        first = tokens.index_at(clause.subject_start)
+        subject = tokens.words[first : min(tokens.index_at(clause.subject_end), first + _FIRST_WORDS)]
+        if clause.by is not SubjectBy.WORDS or not self._words["documents"].intersection(subject):
+            return NOBODY
+        began = self._began(self._sentence(place))
+        return began if began.actors or self._issuer is None else Doers((self._issuer,), "issuer")
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1

@@ -1,7 +1,7 @@
 """What incidents and meetings share: the words around an event's name, its signs, day, places and parties."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from garant.annotate.marks import Annotated, Mention, Sentence, VerbGroup, at, within

@@ -99,7 +99,7 @@ def _lacks(
 
 
 def _guest(annotated: Annotated, anchor: Anchor) -> bool:
-    """Tell whether a person or an office follows: « a reçu mardi le président malien », not « a reçu une aide »."""
+    """Tell « a reçu mardi le président malien » from « a reçu une aide »: a person or an office follows."""
     tokens = annotated.tokens
     end = min(anchor.sentence.end, anchor.end + _GUEST_REACH)
     people = [m.start for m in within(annotated.mentions, anchor.end, end) if m.person is not None]

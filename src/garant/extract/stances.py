@@ -6,17 +6,18 @@ further places in `also`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from garant.annotate.marks import Annotated, SentenceKind, VerbGroup, within
-from garant.extract.attitudes import Shown, find_attitudes, holders
+from garant.annotate.marks import Annotated, SentenceKind
+from garant.extract.attitudes import Shown, find_attitudes
 from garant.extract.clauses import Clause
-from garant.extract.doers import Doers, find_doers
-from garant.extract.topics import Named, topic_in
+from garant.extract.doers import Doers
+from garant.extract.stance_holders import Holders, find_holders
+from garant.extract.stance_scope import forbids, lack
+from garant.extract.topics import Named, topics_in
 from garant.extract.trace import Dropped
-from garant.extract.voices import Voices
 from garant.lexicon.lexicon import Lexicon
-from garant.lexicon.stances import Holder, Scope
+from garant.lexicon.stances import Holder
 from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import WordSets, load_wordsets
 from garant.model.reasons import Reason
@@ -26,9 +27,9 @@ from garant.model.terms import Attitude, Topic
 
 _CATEGORY = "stances"
 _COMPLEMENT = 12
-_FORBIDDEN = 7
 _TOPIC_REACH = 120
 _LONGEST = 500
+_MARKS = " ,.;:\"'\n"
 _TURNED = {
     Attitude.DEMANDS: Attitude.OPPOSES,
     Attitude.SUPPORTS: Attitude.OPPOSES,
@@ -41,148 +42,87 @@ def read_stances(
 ) -> tuple[tuple[Stance, ...], tuple[Dropped, ...]]:
     """Return the stances of an article in its order, and the words that became none."""
     words = load_wordsets("stances", lexicon.language)
-    voices = Voices(statements)
-    doers = find_doers(annotated, clauses, voices, words)
+    reader = _Reader(annotated, find_holders(annotated, clauses, statements, words), words)
+    attitudes = find_attitudes(annotated, clauses, lexicon, words)
     body: list[Stance] = []
     headlines: list[Stance] = []
     dropped: list[Dropped] = []
-    shown_ones = find_attitudes(annotated, clauses, lexicon, words)
-    for index, shown in enumerate(shown_ones):
-        following = shown_ones[index + 1] if index + 1 < len(shown_ones) else None
-        span = _span(annotated, shown, following)
-        holding = holders(annotated, shown, doers, voices, words)
-        named = topic_in(
-            annotated, (shown.end, min(span.end, shown.end + _TOPIC_REACH)), (span.start, shown.start)
-        )
-        lacks = _lacks(annotated, shown, holding, named, span, words["hedging"])
-        if lacks:
-            dropped.append(Dropped(_CATEGORY, span, f"attitudes/{shown.row.id}", lacks))
-            continue
-        said = voices.at(shown.start)
-        by = said.speaker if said else holding.person
-        kept = headlines if shown.sentence.kind is SentenceKind.HEADLINE else body
-        kept.extend(_stances(annotated, shown, holding, named, span, by, words))
+    for index, shown in enumerate(attitudes):
+        read = reader.read(shown, attitudes[index + 1] if index + 1 < len(attitudes) else None)
+        if isinstance(read, Dropped):
+            dropped.append(read)
+        elif shown.sentence.kind is SentenceKind.HEADLINE:
+            headlines += read
+        else:
+            body += read
     return tuple(_merged([*body, *_silent(body, headlines)])), tuple(dropped)
 
 
-def _lacks(
-    annotated: Annotated, shown: Shown, holding: Doers, named: Named, span: Span, hedging: frozenset[str]
-) -> str | None:
-    if shown.attitude is None:
-        return "attitude"
-    if shown.group is not None and _unsure(shown, shown.group, hedging):
-        return "mood"
-    if not holding.actors:
-        return "actor"
-    if shown.row.scope is Scope.NAMED and named.topic is Topic.OTHER:
-        return "topic"
-    if shown.row.scope is Scope.SETTLEMENT and named.topic not in _SETTLEMENT:
-        return "topic"
-    if shown.row.scope is Scope.DEEDS and named.topic is Topic.OTHER and _helps(annotated, shown):
-        return "deed"
-    if shown.row.scope is Scope.OTHERS and named.topic is Topic.OTHER:
-        others = within(annotated.mentions, shown.end, span.end)
-        if not any(m.actor not in holding.actors for m in others):
-            return "others"
-    return None
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    annotated: Annotated
+    holders: Holders
+    words: WordSets
+
+    def read(self, shown: Shown, following: Shown | None) -> list[Stance] | Dropped:
+        """Return the stances that one attitude gives, one an actor and topic, or what it lacks."""
+        span = self._span(shown, following)
+        holding = self.holders.of(shown)
+        topics = topics_in(self.annotated, _regions(shown, span))
+        lacks = lack(self.annotated, shown, holding, topics[0].topic, span, self.words)
+        if lacks:
+            return Dropped(_CATEGORY, span, f"attitudes/{shown.row.id}", lacks)
+        return [stance for named in topics for stance in self._stances(shown, holding, named, span)]
+
+    def _stances(self, shown: Shown, holding: Doers, named: Named, span: Span) -> Iterator[Stance]:
+        turned = named.ended is not forbids(self.annotated, shown, self.words)
+        said = self.holders.voices.at(shown.start)
+        for actor in holding.actors:
+            yield Stance(
+                evidence=Evidence.cut(self.annotated.article.id, self.annotated.text, span),
+                actor=actor,
+                attitude=_TURNED[shown.attitude] if turned else shown.attitude,
+                topic=named.topic,
+                by=said.speaker if said else holding.person,
+                reasons=(
+                    Reason("attitude", f"attitudes/{shown.row.id}", Span(shown.start, shown.end)),
+                    Reason("topic", named.rule, named.cue),
+                    Reason("actor", f"holders/{holding.rule}"),
+                ),
+            )
+
+    def _span(self, shown: Shown, following: Shown | None) -> Span:
+        """Return the clause of an attitude, from its subject to where the next attitude's clause begins."""
+        start, end = shown.start, min(shown.sentence.end, shown.end + _LONGEST)
+        clause = shown.clause
+        if (
+            clause is not None
+            and shown.row.holder is not Holder.OWNER
+            and clause.subject_end > clause.subject_start
+        ):
+            start = min(start, max(clause.subject_start, shown.sentence.start, start - _LONGEST))
+        if following is not None and following.sentence is shown.sentence:
+            end = min(end, _begins(following, shown.end) or end)
+        folded = self.annotated.folded
+        while end > shown.end and folded[end - 1] in _MARKS:
+            end -= 1
+        while start < shown.start and folded[start] in _MARKS:
+            start += 1
+        return Span(start, max(end, shown.end))
 
 
-_SETTLEMENT = frozenset(
-    {
-        Topic.CEASEFIRE,
-        Topic.NEGOTIATIONS,
-        Topic.DEESCALATION,
-        Topic.NEUTRALITY,
-        Topic.SECURITY_GUARANTEES,
-        Topic.NATO_MEMBERSHIP,
-        Topic.EU_MEMBERSHIP,
-    }
-)
+def _regions(shown: Shown, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield where the topic may stand: after the words, and before what is said of a subject."""
+    yield shown.end, min(span.end, shown.end + _TOPIC_REACH)
+    if shown.row.holder is not Holder.SUBJECT or shown.group is None or shown.group.passive:
+        yield span.start, shown.start
 
 
-def _helps(annotated: Annotated, shown: Shown) -> bool:
-    """Tell « soutient l'Ukraine », a party that is helped, from « soutient le projet de l'Ukraine »."""
-    tokens = annotated.tokens
-    first = tokens.index_at(shown.end)
-    last = tokens.starts[min(first + 3, len(tokens) - 1)] if len(tokens) else 0
-    helped = next(iter(within(annotated.mentions, shown.end, max(last, shown.end) + 40)), None)
-    if helped is None or tokens.index_at(helped.start) - first > 2:
-        return False
-    return annotated.folded[helped.end : helped.end + 2] != "'s"
-
-
-def _unsure(shown: Shown, group: VerbGroup, hedging: frozenset[str]) -> bool:
-    if shown.row.holder is not Holder.SUBJECT:
-        return False
-    promised = group.tense is Tense.FUTURE and shown.attitude is Attitude.SUPPORTS
-    return promised or group.modal in hedging or group.tense in _HYPOTHETICAL
-
-
-_HYPOTHETICAL = frozenset({Tense.CONDITIONAL, Tense.CONDITIONAL_PERFECT})
-
-
-def _span(annotated: Annotated, shown: Shown, following: Shown | None) -> Span:
-    """Return the clause of an attitude, from its subject to where the next attitude's clause begins."""
-    start, end = shown.start, min(shown.sentence.end, shown.end + _LONGEST)
-    clause = shown.clause
-    if clause is not None and shown.row.holder is not Holder.OWNER:
-        first = clause.subject_start if clause.subject_end > clause.subject_start else shown.start
-        start = min(start, max(first, shown.sentence.start, start - _LONGEST))
-    if following is not None and following.sentence is shown.sentence and _parts(following, shown.end):
-        end = min(end, max(following.clause.start if following.clause else 0, shown.end))
-    folded = annotated.folded
-    while end > shown.end and folded[end - 1] in ' ,.;:"\n':
-        end -= 1
-    while start < shown.start and folded[start] in " ,.;:\"'\n":
-        start += 1
-    return Span(start, max(end, shown.end))
-
-
-def _forbids(annotated: Annotated, shown: Shown, words: WordSets) -> bool:
-    """Tell « appelle Moscou à ne pas s'immiscer »: what is demanded is that something not be done."""
-    if shown.attitude is not Attitude.DEMANDS or shown.group is None:
-        return False
-    tokens = annotated.tokens
-    first = tokens.index_at(shown.end)
-    return bool(words["not_to"].intersection(tokens.words[first : first + _FORBIDDEN]))
-
-
-def _parts(following: Shown, end: int) -> bool:
-    """Tell whether a later attitude begins a clause of its own, not within what the earlier one is about."""
-    return (
-        following.group is not None
-        and following.group.tense is not Tense.INFINITIVE
-        and following.clause is not None
-        and following.clause.start > end + _COMPLEMENT
-    )
-
-
-def _stances(
-    annotated: Annotated,
-    shown: Shown,
-    holding: Doers,
-    named: Named,
-    span: Span,
-    by: str | None,
-    words: WordSets,
-) -> Iterator[Stance]:
-    assert shown.attitude is not None
-    turned = named.ended is not _forbids(annotated, shown, words)
-    attitude = _TURNED[shown.attitude] if turned else shown.attitude
-    cue = Span(shown.start, shown.end)
-    for actor in holding.actors:
-        yield Stance(
-            evidence=Evidence.cut(annotated.article.id, annotated.text, span),
-            actor=actor,
-            attitude=attitude,
-            topic=named.topic,
-            by=by,
-            reasons=(
-                Reason("attitude", f"attitudes/{shown.row.id}", cue),
-                Reason("topic", named.rule, named.cue),
-                Reason("actor", f"holders/{holding.rule}"),
-            ),
-        )
+def _begins(following: Shown, end: int) -> int | None:
+    """Return where a later attitude begins a clause of its own; None within what the earlier one is about."""
+    if following.group is None or following.clause is None or following.group.tense is Tense.INFINITIVE:
+        return None
+    return following.clause.start if following.clause.start > end + _COMPLEMENT else None
 
 
 def _silent(body: Sequence[Stance], headlines: Sequence[Stance]) -> list[Stance]:
@@ -194,8 +134,9 @@ def _silent(body: Sequence[Stance], headlines: Sequence[Stance]) -> list[Stance]
 def _merged(stances: Sequence[Stance]) -> list[Stance]:
     """Return one stance an actor, attitude and topic, in the order of the text."""
     kept: dict[tuple[str, Attitude, Topic], Stance] = {}
+    also: dict[tuple[str, Attitude, Topic], list[Evidence]] = {}
     for stance in sorted(stances, key=lambda stance: stance.evidence.start):
         key = (stance.actor, stance.attitude, stance.topic)
-        earlier = kept.get(key)
-        kept[key] = replace(earlier, also=(*earlier.also, stance.evidence)) if earlier else stance
-    return list(kept.values())
+        if kept.setdefault(key, stance) is not stance:
+            also.setdefault(key, []).append(stance.evidence)
+    return [replace(stance, also=tuple(also.get(key, ()))) for key, stance in kept.items()]

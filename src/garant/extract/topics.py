@@ -1,5 +1,6 @@
 """What a stance is about: the topic that the words after an attitude name, or else those before it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, within
@@ -24,20 +25,28 @@ class Named(NamedTuple):
 OTHER = Named(Topic.OTHER)
 
 
-def topic_in(annotated: Annotated, *regions: tuple[int, int]) -> Named:
-    """Return the first topic that one of the regions names, the regions in order; else `OTHER`."""
+def topics_in(annotated: Annotated, regions: Iterable[tuple[int, int]]) -> tuple[Named, ...]:
+    """Return the first topic that the regions name, in their order; else `OTHER`.
+
+    Several where the same words name several: « exclue de l'Otan et de l'Union européenne ».
+    """
     for start, end in regions:
+        found: list[Named] = []
         for hit in annotated.hits.within("topics", start, end):
-            row = hit.row
-            if isinstance(row, TopicRow) and _fits(annotated, hit, row, start, end):
-                return Named(row.topic, row.ended, f"topics/{row.id}", Span(hit.start, hit.end))
-    return OTHER
+            row, cue = hit.row, Span(hit.start, hit.end)
+            if found and cue != found[0].cue:
+                break
+            if isinstance(row, TopicRow) and _fits(annotated, hit, row):
+                found.append(Named(row.topic, row.ended, f"topics/{row.id}", cue))
+        if found:
+            return tuple(found)
+    return (OTHER,)
 
 
-def _fits(annotated: Annotated, hit: Hit, row: TopicRow, start: int, end: int) -> bool:
+def _fits(annotated: Annotated, hit: Hit, row: TopicRow) -> bool:
     if not row.beside:
         return True
-    near = within(annotated.mentions, max(start, hit.start - _BESIDE), min(end, hit.end + _BESIDE))
+    near = within(annotated.mentions, max(0, hit.start - _BESIDE), hit.end + _BESIDE)
     if any(mention.actor in row.beside for mention in near):
         return True
     return _JOINED.issuperset(row.beside) and _last_joined(annotated, hit.start) in row.beside

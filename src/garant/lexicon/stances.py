@@ -23,6 +23,7 @@ class Scope(StrEnum):
         "named"  # one of the topics: « Oslo espère » alone is a mood, « espère un cessez-le-feu » a stance
     )
     SETTLEMENT = "settlement"  # a topic that one can want without doing it: a ceasefire, talks
+    SANCTIONS = "sanctions"  # « menace de sanctions », not « menace de partir »
     DEEDS = "deeds"  # not a party itself: « soutient l'Ukraine » is help
     OTHERS = "others"  # what another does: « Oslo veut que », not « Oslo veut partir »
 
@@ -31,10 +32,10 @@ class Scope(StrEnum):
 class AttitudeRow(Row):
     """A verb, noun or phrase that shows an attitude.
 
-    `negated` is the attitude that they show under a negation ("does not support"); either is None where
-    the words then show none (« n'accepte pas » opposes, « accepte » alone tells little). `then` are the words of which one must follow ("appeler" calls for
-    something only before "à"), `unless` those of which none may. With `pronominal` only the
-    reflexive verb is meant ("se réjouir").
+    `negated` is the attitude that they show under a negation ("does not support"). Either is None where
+    the words then show none: « n'accepte pas » opposes, « accepte » alone tells little. `then` are the
+    words of which one must follow ("appeler" calls for something only before "à"), `unless` those of
+    which none may. With `pronominal` only the reflexive verb is meant ("se réjouir").
     """
 
     attitude: Attitude | None = None
