@@ -118,6 +118,16 @@ class Page:
             and not before.endswith("ly")
         )
 
+    def to_infinitive(self, token: int) -> bool:
+        """Tell whether an English "to" stands before a verb and not before a noun."""
+        if self.word(token) not in self.sets["to"]:
+            return False
+        after, sets = self.word(token + 1), self.sets
+        small = after in sets["determiners"] or after in sets["pronouns"] or after in sets["prepositions"]
+        return self._verb_of[token] >= 0 or not (
+            small or after in sets["addressees"] or self.capitalised(token + 1) or after[:1].isdigit()
+        )
+
     def main_verb_in(self, first: int, last: int) -> bool:
         """Tell whether a finite verb stands in `[first, last)` that no relative or conjunction subordinates.
 

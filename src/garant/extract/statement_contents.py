@@ -33,16 +33,14 @@ def content_after(page: Page, cue: Cue, window: Window, later: Sequence[Cue]) ->
     question, a bare clause, a noun phrase, a quotation.
     """
     for frame, find in _FINDERS:
-        row = cue.row_for(frame)
-        if row is None:
-            continue
-        if row.quoted and frame is not Frame.INCISE and page.quotation_from(cue.end, window.end) is None:
-            continue
-        start = find(page, cue, row, window)
-        if start is None or start >= window.end:
-            continue
-        places = _places(page, cue, frame, start, window, later)
-        return Content(row, frame, places) if places else None
+        for row in cue.rows_for(frame):
+            if row.quoted and frame is not Frame.INCISE and not page.quotation_from(cue.end, window.end):
+                continue
+            start = find(page, cue, row, window)
+            if start is None or start >= window.end:
+                continue
+            places = _places(page, cue, frame, start, window, later)
+            return Content(row, frame, places) if places else None
     return None
 
 
@@ -111,7 +109,7 @@ def _infinitive(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None
     if token >= window.last or any(mark in page.gap(token) for mark in '";:'):
         return None
     if page.words[token] in sets["to"]:
-        return page.start(token + 1) if page.verb_index(token) >= 0 else None
+        return page.start(token + 1) if page.to_infinitive(token) else None
     if page.words[token] in sets["links"]:
         token += 1
     clitic = page.word(token) in sets["clitics"] and _before_infinitive(page, token)
@@ -139,6 +137,8 @@ def _past_adjuncts(page: Page, token: int, window: Window) -> int:
 
 
 def _links_infinitive(page: Page, token: int) -> bool:
+    if page.to_infinitive(token):
+        return True
     if page.words[token] not in page.sets["links"]:
         return False
     return is_infinitive(page, token + 1) or _before_infinitive(page, token + 1)
@@ -152,11 +152,14 @@ def _is_adverb(page: Page, token: int) -> bool:
 
 
 def _before_infinitive(page: Page, token: int) -> bool:
-    return any(
-        is_infinitive(page, further)
-        for further in (token + 1, token + 2)
-        if page.word(further - 1) in page.sets["clitics"]
-    )
+    """Tell whether a clitic stands before an infinitive; one that may be an article, before a known verb."""
+    for further in (token + 1, token + 2):
+        if page.word(further - 1) not in page.sets["clitics"]:
+            return False
+        if is_infinitive(page, further):
+            article = page.word(further - 1) in page.sets["determiners"]
+            return page.verb_index(further) >= 0 or not article
+    return False
 
 
 def is_infinitive(page: Page, token: int) -> bool:
@@ -173,7 +176,7 @@ def is_infinitive(page: Page, token: int) -> bool:
 
 
 _INFINITIVE_ENDINGS: dict[str, tuple[str, ...]] = {
-    "fr": ("er", "ir", "oir", "dre", "tre", "ire", "ure", "aître"),
+    "fr": ("er", "ir", "oir", "dre", "tre", "ire", "clure", "aître"),
     "en": (),
 }
 
@@ -218,7 +221,7 @@ def _if_clause(page: Page, start: int, cue: Cue, window: Window) -> int | None:
         return start
     token = page.token_at(start)
     word = page.word(token)
-    if word in page.sets["to"] or (word in page.sets["prepositions"] and cue.row_for(Frame.NOUN)):
+    if page.to_infinitive(token) or (word in page.sets["prepositions"] and cue.row_for(Frame.NOUN)):
         return None
     return start if page.finite_in(token, window.last) else None
 

@@ -38,6 +38,10 @@ class Cue:
     verb: int = -1
     inverted: bool = False
 
+    def rows_for(self, frame: Frame) -> tuple[CueRow, ...]:
+        """Return the rows that have the frame, in order."""
+        return tuple(row for row in self.rows if frame in row.frames)
+
     def row_for(self, frame: Frame) -> CueRow | None:
         """Return the first row that has the frame."""
         return next((row for row in self.rows if frame in row.frames), None)
@@ -56,7 +60,7 @@ def find_cues(page: Page, lexicon: Lexicon) -> list[Cue]:
     """Return the cues of the article in order."""
     cues = [*_verbs(page, lexicon), *_prepositions(page)]
     cues.sort(key=lambda cue: (cue.start, -cue.end))
-    return cues
+    return [cue for index, cue in enumerate(cues) if index == 0 or cue.start >= cues[index - 1].end]
 
 
 def _prepositions(page: Page) -> Iterator[Cue]:
@@ -168,9 +172,7 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
         before -= 1
     word, sets = page.word(before), page.sets
     if group.tense in (Tense.PAST, Tense.PARTICIPLE):
-        if page.words[token] in sets["never_attributive"]:
-            return False
-        return word in sets["determiners"] or word in sets["prepositions"] or word == "s"
+        return word in sets["attributing"] or word in sets["prepositions"] or word == "s"
     return is_noun(page.annotated, group, token, sets)
 
 

@@ -124,7 +124,7 @@ def _nothing_follows(page: Page, cue: Cue, window: Window, *, quoted: bool) -> b
     gap, word = page.gap(token), page.words[token]
     if word in sets["that"] or ":" in gap or ('"' in gap and "," not in gap):
         return False
-    if word in sets["to"] and page.verb_index(token) >= 0:
+    if page.to_infinitive(token):
         return False
     if quoted or any(mark in gap for mark in ",.;"):
         return True

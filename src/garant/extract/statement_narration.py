@@ -84,7 +84,7 @@ class Narration:
             if self.notes.discourse.in_turn:
                 return not present and content.frame in REPORTED_IN_SPEECH
             return cue.row_for(Frame.NOUN) is not None or not present
-        loose = content.frame is Frame.NOUN or content.row.past
+        loose = content.frame in (Frame.NOUN, Frame.PREDICATE) or content.row.past
         return not loose or speaker.acts
 
     def _compared(self, cue: Cue, window: Window) -> list[Report]:

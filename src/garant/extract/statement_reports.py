@@ -49,6 +49,7 @@ class Notes:
         quotation = page.quotation_at(start)
         if quotation and quotation.start == start and quotation.inner_end <= end <= quotation.end + 2:
             start, end = quotation.inner_start, quotation.inner_end
+        end -= page.text[end - 1] == ","
         inside = page.quotation_from(start, end)
         while inside:
             self._claimed.add(inside.start)
@@ -111,6 +112,6 @@ def _mode(page: Page, report: Report) -> Mode:
         return Mode.DIRECT
     around = page.quotation_at(report.start)
     if around and around.start < report.start:
-        whole = report.start == around.inner_start and report.end >= around.inner_end
+        whole = report.start == around.inner_start and report.end >= around.inner_end - 1
         return Mode.DIRECT if whole else Mode.INDIRECT if report.end <= around.inner_end else Mode.MIXED
     return Mode.MIXED if page.quotation_from(report.start, report.end) else Mode.INDIRECT

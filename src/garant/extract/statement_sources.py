@@ -9,7 +9,7 @@ from garant.extract.statement_ends import Place, Window, trimmed
 from garant.extract.statement_insertions import content_start
 from garant.extract.subjects import Phrase
 
-_PHRASE_END = re.compile(r"[,;:«“\"(]|\.(?=\s|$)| [-–—] ")
+_PHRASE_END = re.compile(r"[,;:«“\"(]| [-–—] ")
 _SHORT_LEAD = 2
 _RESUMED = 4
 
