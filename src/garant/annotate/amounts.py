@@ -164,7 +164,8 @@ def _is_none(annotated: Annotated, number: Number, row: MoneyRow, end: int) -> b
         return False
     following = annotated.folded[end : end + 12].split()
     around = spaced(annotated.folded[max(0, number.start - _NEAR) : end + _NEAR]).split()
-    return following[:1] in [[word] for word in row.not_before] or not set(around).isdisjoint(row.not_near)
+    weights = {word.lstrip("0123456789") for word in around}
+    return following[:1] in [[word] for word in row.not_before] or not weights.isdisjoint(row.not_near)
 
 
 def _ranged(

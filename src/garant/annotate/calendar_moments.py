@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from garant.annotate.holidays import anniversary_near, day_of
-from garant.annotate.time_now import Ahead, Now, cost, date_of, days_away, iso_of, months_away, years_around
+from garant.annotate.time_now import (
+    Ahead,
+    Moment,
+    Now,
+    cost,
+    date_of,
+    days_away,
+    iso_of,
+    months_away,
+    years_around,
+)
 from garant.model.times import Period, Precision
 
 _FRESH = 2
@@ -171,6 +181,31 @@ class Season:
     def _nearest_year(self, now: Now) -> int:
         middle = Calendar(month=_SEASONS[self.code][1], turn=self.turn or None)
         return int((middle.value(now) or "")[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfWeek:
+    """A weekday of the week so many weeks from that of the publication."""
+
+    weekday: int
+    weeks: int
+
+    def value(self, now: Now) -> str | None:
+        if now.day is None or now.coarse:
+            return now.coarse or f"XXXX-WXX-{self.weekday}"
+        return days_away(now.day, 7 * self.weeks + self.weekday - now.day.isoweekday())
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """So many days from a day that has a name: « la veille du 24 février »."""
+
+    day: Moment
+    days: int
+
+    def value(self, now: Now) -> str | None:
+        named = Period.parse(self.day.value(now) or "")
+        return days_away(named.first, self.days) if named else None
 
 
 @dataclass(frozen=True, slots=True)

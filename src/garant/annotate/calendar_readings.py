@@ -4,22 +4,24 @@ from collections.abc import Mapping, Sequence
 
 from garant.annotate.calendar_moments import (
     Anniversary,
+    Beside,
     Calendar,
     DayOfMonth,
     NamedDay,
     NewYear,
     Season,
+    WeekdayOfWeek,
     Weekend,
 )
 from garant.annotate.moments import Away, Clock, Fixed, Stretch
 from garant.annotate.time_now import Moment
-from garant.annotate.time_parts import Parts, Piece, Reader, Reading
+from garant.annotate.time_parts import UNITS, Parts, Piece, Reader, Reading
 from garant.annotate.time_terms import Term
 
 
 def _calendar(parts: Parts) -> Reading | None:
     weekday, month = parts.number("weekday"), parts.month
-    day = parts.number("nth", "small") if month else None
+    day = parts.number("nth", "small", "premier") if month else None
     year = _year(parts, month)
     if parts.has("day") and not month:
         return None
@@ -77,7 +79,7 @@ def _numeric(parts: Parts) -> Reading | None:
 
 def _day_range(parts: Parts) -> Reading | None:
     """Read « du 11 au 20 septembre », « les 3 et 4 décembre » as one; « les 16 et 23 août » as two days."""
-    days, weekdays = parts.all("nth", "small"), parts.all("weekday")
+    days, weekdays = parts.all("nth", "small", "premier"), parts.all("weekday")
     month, year = parts.month, parts.year
     if len(days) < 2 or month is None:
         return None
@@ -129,7 +131,7 @@ def _year_range(parts: Parts) -> Reading | None:
 
 def _decade(parts: Parts) -> Reading | None:
     """Read « les années 1970 », « les années 60 », "the 1960s"."""
-    unit, value = parts.first("unit"), parts.number("decade", "year", "two", "small")
+    unit, value = parts.first(*UNITS), parts.number("decade", "year", "two", "small")
     if value is None or value % 10 or (unit and not unit.printed.endswith("s")):
         return None
     return Reading(Fixed(f"{(value if value >= 100 else 1900 + value) // 10}X"), edge=parts.edge)
@@ -143,7 +145,7 @@ def _century(parts: Parts) -> Reading | None:
 def _half_of(parts: Parts) -> Reading | None:
     if parts.year is not None:
         return Reading(Calendar(year=parts.year))
-    unit = parts.first("unit")
+    unit = parts.first(*UNITS)
     if unit is None or unit.code != "Y":
         return None
     return Reading(Away(parts.turn or 0, "Y"))
@@ -159,13 +161,28 @@ def _holiday(parts: Parts) -> Reading:
 
 
 def _anniversary(parts: Parts) -> Reading:
-    count = parts.number("ordinal", "nth", "small", "two", "count", "one")
-    unit = parts.first("unit")
+    count = parts.number("ordinal", "premier", "nth", "small", "two", "count", "one")
+    unit = parts.first(*UNITS)
     return Reading(Anniversary(count, monthly=unit is not None and unit.code == "M"))
 
 
 def _new_year(parts: Parts) -> Reading:
     return Reading(NewYear())
+
+
+def _day_beside(parts: Parts) -> Reading:
+    """Read « la veille du 24 février », « le lendemain de Noël »."""
+    holiday, shift = parts.first("holiday"), parts.number("other_day") or 0
+    if holiday:
+        return Reading(Beside(NamedDay(holiday.code), shift))
+    day = Calendar(year=parts.year, month=parts.month, day=parts.number("nth", "small", "premier"))
+    return Reading(Beside(day, shift))
+
+
+def _weekday_of_week(parts: Parts) -> Reading | None:
+    """Read « mardi de la semaine prochaine », "Friday this week"."""
+    weekday = parts.number("weekday")
+    return Reading(WeekdayOfWeek(weekday, parts.turn or 0)) if weekday else None
 
 
 def _season(parts: Parts) -> Reading:
@@ -177,6 +194,7 @@ CALENDAR_READERS: Mapping[str, Reader] = {
     "calendar": _calendar,
     "calendar_of_year": _calendar_of_year,
     "century": _century,
+    "day_beside": _day_beside,
     "day_of_month": _day_of_month,
     "day_range": _day_range,
     "decade": _decade,
@@ -187,6 +205,7 @@ CALENDAR_READERS: Mapping[str, Reader] = {
     "numeric": _numeric,
     "season": _season,
     "two_months": _two_months,
+    "weekday_of_week": _weekday_of_week,
     "weekend": _weekend,
     "year_range": _year_range,
 }

@@ -85,7 +85,7 @@ class _Spoken:
             or not 0 < start - last.end < _LONGEST_LINK
         ):
             return None
-        return self._period.first if _is_open(moment) and _is_open(last.moment) else None
+        return self._period.first if _is_open(moment) and _is_day(last.moment) else None
 
     def fixed(self, moment: Moment) -> str | None:
         """Return the day of « le 11 septembre » where the article gave it with its year before."""
@@ -110,6 +110,10 @@ class _Spoken:
         moment = dated.moment
         if isinstance(moment, Calendar) and moment.year and moment.month and moment.day:
             self._years[moment.month, moment.day] = moment.year
+
+
+def _is_day(moment: Moment) -> bool:
+    return isinstance(moment, Calendar) and (moment.year is None or moment.day is not None)
 
 
 def _is_open(moment: Moment) -> bool:

@@ -1,11 +1,12 @@
 """What constructions with a number of units say: « trois ans », « il y a deux semaines », "in two days"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from garant.annotate.moments import Away, Fixed, Lasting
-from garant.annotate.time_parts import Parts, Piece, Reader, Reading, size
+from garant.annotate.time_now import Now
+from garant.annotate.time_parts import UNITS, Parts, Piece, Reader, Reading, size
 from garant.annotate.time_terms import Term
 
 _PARTS_OF_UNITS = {
@@ -51,6 +52,38 @@ def _duration_and_half(parts: Parts) -> Reading | None:
     if unit.code == "Y" and size(unit) == 1:
         return Reading(Lasting(count * 12 + 6, "M"))
     return Reading(Lasting(count + Decimal("0.5"), unit.code, size(unit)))
+
+
+def _duration_sum(parts: Parts) -> Reading | None:
+    """Read « un an et trois mois » as one length; « un an et deux ans » as two."""
+    numbers = parts.all("small", "two", "year", "count", "one")
+    units = parts.all(*UNITS)
+    if len(numbers) != 2 or len(units) != 2:
+        return None
+    lengths = [
+        Lasting(Decimal(number.value or 1), unit.code, size(unit))
+        for number, unit in zip(numbers, units, strict=True)
+    ]
+    if _falls(units[0], units[1]):
+        return Reading(Fixed(_joined(lengths)))
+    pieces = tuple(
+        Piece(number.start, unit.end, length)
+        for number, unit, length in zip(numbers, units, lengths, strict=True)
+    )
+    return Reading(lengths[0], pieces=pieces, merged=False)
+
+
+_BY_LENGTH = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _falls(longer: Term, shorter: Term) -> bool:
+    plain = size(longer) == size(shorter) == 1
+    return plain and _BY_LENGTH.index(longer.code) < _BY_LENGTH.index(shorter.code)
+
+
+def _joined(lengths: Sequence[Lasting]) -> str:
+    first, second = (length.value(Now()) for length in lengths)
+    return first + second.removeprefix("PT" if first.startswith("PT") else "P")
 
 
 def _half_unit(parts: Parts) -> Reading | None:
@@ -110,12 +143,12 @@ def _from_reference(parts: Parts) -> Reading | None:
 
 
 def _some(parts: Parts) -> Reading | None:
-    unit = parts.first("unit")
+    unit = parts.first(*UNITS)
     return Reading(Lasting(None, unit.code)) if unit else None
 
 
 def _every(parts: Parts) -> Reading | None:
-    unit = parts.first("unit")
+    unit = parts.first(*UNITS)
     return (
         Reading(Lasting(Decimal(1), unit.code, size(unit)))
         if unit
@@ -130,6 +163,7 @@ LENGTH_READERS: Mapping[str, Reader] = {
     "around_event": _duration,
     "duration": _duration,
     "duration_and_half": _duration_and_half,
+    "duration_sum": _duration_sum,
     "every": _every,
     "from_reference": _from_reference,
     "half_century": _half_century,

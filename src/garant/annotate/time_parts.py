@@ -7,6 +7,7 @@ from garant.annotate.time_now import Moment
 from garant.annotate.time_terms import Term
 from garant.lexicon.times import TimeRule
 
+UNITS = ("unit", "month_unit", "week_unit", "quarter")
 _TURNS = {
     "last": -1,
     "past": -1,
@@ -84,14 +85,14 @@ class Parts:
 
     @property
     def unit(self) -> Term:
-        return self.all("unit", "quarter")[-1]
+        return self.all(*UNITS)[-1]
 
     @property
     def part(self) -> str:
         term = self.first("part", "day_part")
         if term:
             return term.code
-        unit = self.first("unit")
+        unit = self.first(*UNITS)
         return "EV" if unit and unit.code == "D" and self.edge == "END" else ""
 
     @property

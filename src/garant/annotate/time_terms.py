@@ -260,7 +260,7 @@ class _Marked:
             return known
         word = self._tokens.words[place]
         category = self._grammar.categories[self._signs[place]]
-        value = 1 if category == "one" else self._grammar.ordinals.get(word)
+        value = 1 if category in ("one", "premier") else self._grammar.ordinals.get(word)
         return Term(category, self._tokens.starts[place], self._tokens.ends[place], value, printed=word)
 
     def _gap_before(self, index: int) -> str:
