@@ -279,7 +279,7 @@ def readings(draw: st.DrawFn) -> tuple[Article, Extraction]:
             st.builds(
                 TimeExpression,
                 evidence,
-                _DATES.filter(bool) | st.sampled_from(["P3Y", "PT36H"]),
+                _DATES.filter(bool) | st.sampled_from(["P3Y", "PT36H", "XXXX-WXX-4"]),
                 st.none() | st.sampled_from(DayPart),
                 reasons,
             ),

@@ -22,7 +22,7 @@ from garant.model.articles import Article
 from garant.model.records import Extraction, Stance
 from garant.model.terms import Attitude, Topic
 
-_ARTICLES = 400
+_ARTICLES = 200
 
 _WRITE_ALL = """
 import sys

@@ -1,6 +1,5 @@
 """The ledger only grows: what was once written can be asked for as of then, and nothing is undone."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -76,11 +75,11 @@ def test_a_day_names_the_last_run_that_had_begun(ledger: Ledger) -> None:
 
 
 @pytest.fixture
-def grown(ledger: Ledger) -> Iterator[Ledger]:
+def grown(ledger: Ledger) -> Ledger:
     article, extraction = ottawa()
     ledger.write(article, extraction, begin(ledger, "reader-1"))
     ledger.write(article, firmer(extraction), begin(ledger, "reader-2"))
-    yield ledger
+    return ledger
 
 
 def test_no_row_is_ever_deleted(grown: Ledger) -> None:

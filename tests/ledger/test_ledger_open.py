@@ -201,7 +201,8 @@ def test_an_up_to_date_ledger_opens_without_alembic(tmp_path: Path) -> None:
     open_ledger(tmp_path / "garant.db").close()
     light = (
         "import sys; from garant.ledger.open import existing_ledger; "
-        f"existing_ledger({str(tmp_path / 'garant.db')!r}); print('alembic' in sys.modules, 'psycopg' in sys.modules)"
+        f"existing_ledger({str(tmp_path / 'garant.db')!r}); "
+        "print('alembic' in sys.modules, 'psycopg' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", light], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"
