@@ -33,6 +33,9 @@ def beneficiary_of(
 
 def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     """Yield the mentions that may be the beneficiary, likeliest first."""
+    if frame.place is Place.VERB and frame.clause is not None and frame.clause.agents:
+        yield from (*frame.clause.subject, *frame.clause.possessors)
+        return
     if frame.sense in (Sense.HELP, Sense.TRAIN):
         yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         return

@@ -1,6 +1,8 @@
 """The frames of an article, in the order of its text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from garant.extract.doings import join_frames, pledge_frames, verb_frames
 from garant.extract.frames import Frame, Ground, Place, finite_between, stretches
@@ -19,32 +21,40 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
         if "?" in folded[max(sentence.start, sentence.end - 3) : sentence.end]:
             continue
         found = [*verb_frames(ground, stretch), *thing_frames(ground, stretch)]
-        found = [frame for frame in found if not _serves(ground, frame, found)]
+        acts = _acts(found)
+        found = [frame for frame in found if not _serves(ground, frame, acts)]
         found += sum_frames(ground, stretch, found)
         found += join_frames(ground, stretch, found)
         found += pledge_frames(ground, stretch, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))
 
 
-def _serves(ground: Ground, frame: Frame, found: Sequence[Frame]) -> bool:
+class _Acts(NamedTuple):
+    """What is done in a sentence: the verbs that have a thing, and where those things end, in order."""
+
+    verbs: frozenset[int]
+    ends: list[int]
+
+
+def _acts(found: Sequence[Frame]) -> _Acts:
+    acting = [frame for frame in found if frame.place in (Place.OBJECT, Place.THEME)]
+    verbs = frozenset(frame.verb for frame in acting if frame.place is Place.OBJECT)
+    return _Acts(verbs, sorted(frame.end for frame in acting))
+
+
+def _serves(ground: Ground, frame: Frame, acts: _Acts) -> bool:
     """Tell whether a verb only says what another thing is for: "has sent tents to help Beirut"."""
     if frame.place is Place.OBJECT and frame.kind in _ABSTRACT and not frame.amount:
-        return ground.group(frame.verb).governor < 0 and _aims(ground, frame, found)
+        return ground.group(frame.verb).governor < 0 and _aims(ground, frame, acts)
     if frame.place is not Place.VERB:
         return False
-    if any(other.verb == frame.verb and other.place is Place.OBJECT for other in found):
-        return True
-    return _aims(ground, frame, found)
+    return frame.verb in acts.verbs or _aims(ground, frame, acts)
 
 
-def _aims(ground: Ground, frame: Frame, found: Sequence[Frame]) -> bool:
-    """Tell whether an infinitive gives the aim of another thing that stands before it."""
-    if ground.group(frame.verb).finite or ground.group(frame.verb).tense is Tense.PARTICIPLE:
+def _aims(ground: Ground, frame: Frame, acts: _Acts) -> bool:
+    """Tell whether an infinitive gives the aim of the thing that stands before it."""
+    group = ground.group(frame.verb)
+    if group.finite or group.tense is Tense.PARTICIPLE:
         return False
-    return any(
-        other.place is not Place.VERB
-        and other.place is not Place.ALONE
-        and other.end < frame.start
-        and not finite_between(ground, other.end, frame.start)
-        for other in found
-    )
+    before = bisect_left(acts.ends, frame.start) - 1
+    return before >= 0 and not finite_between(ground, acts.ends[before], frame.start)

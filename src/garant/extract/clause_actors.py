@@ -12,6 +12,7 @@ from garant.model.records import Statement
 
 _NEAR = 4
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
+_COALITION = "COALITION"
 _PAIR_REACH = 700
 _OPENING = 400  # where a communiqué says whose it is
 
@@ -24,10 +25,11 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who speaks where, and whose the article's own "we" is (a communiqué's)."""
+    """Who speaks where, whose the article's own "we" is, and whether it speaks of a coalition."""
 
     voices: Voices
     issuer: str | None = None
+    coalition: bool = False
 
     def at(self, place: int) -> Statement | None:
         """Return the innermost statement whose content holds the place, or None."""
@@ -44,7 +46,8 @@ class Subjects:
 
 def speaking_of(ground: Ground, statements: Sequence[Statement]) -> Speaking:
     """Return who speaks in an article."""
-    return Speaking(Voices(statements), _issuer(ground))
+    coalition = any(mention.actor == _COALITION for mention in ground.annotated.mentions)
+    return Speaking(Voices(statements), _issuer(ground), coalition)
 
 
 def _issuer(ground: Ground) -> str | None:
@@ -88,7 +91,7 @@ def _subject(
     if clause.subject:
         return codes(clause.subject)
     words = _words(ground, clause)
-    if taken_up := _taken_up(ground, clause, words, memory):
+    if taken_up := _taken_up(ground, clause, words, memory, coalition=speaking.coalition):
         return taken_up
     if clause.pronoun is not None:
         return _pronoun(ground, clause, memory, speaking)
@@ -102,14 +105,16 @@ def _words(ground: Ground, clause: Clause) -> Sequence[str]:
     return tokens.words[max(tokens.index_at(clause.start), last - 8) : last]
 
 
-def _taken_up(ground: Ground, clause: Clause, words: Sequence[str], memory: _Memory) -> tuple[str, ...]:
+def _taken_up(
+    ground: Ground, clause: Clause, words: Sequence[str], memory: _Memory, *, coalition: bool
+) -> tuple[str, ...]:
     """Return the actors that a phrase takes up: « les deux pays », « 26 pays », « son initiative »."""
     small = ground.words
     if not small["states"].isdisjoint(words) or not small["sides"].isdisjoint(words):
         if not small["both"].isdisjoint(words[-5:]) and (pair := _pair(ground, clause)):
             return memory.several if len(memory.several) == 2 else pair
-        if _counts_states(ground, words[-5:]):
-            return ("COALITION",)
+        if coalition and _counts_states(ground, words[-5:]):
+            return (_COALITION,)
     if clause.possessors:
         return ()
     theirs = clause.pronoun is None and bool(words) and words[0] in small["possessives"]
@@ -156,8 +161,7 @@ def _counts_states(ground: Ground, words: Sequence[str]) -> bool:
     """Tell whether the subject is « 26 pays » in an article on a coalition."""
     if ground.words["states"].isdisjoint(words):
         return False
-    counted = any(word.isdigit() or word in ground.words["numbers"] for word in words)
-    return counted and any(mention.actor == "COALITION" for mention in ground.annotated.mentions)
+    return any(word.isdigit() or word in ground.words["numbers"] for word in words)
 
 
 def _stands_in(ground: Ground, clause: Clause, words: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """What a commitment hangs on: a conditional trigger, and what its clause names."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from garant.annotate.marks import Annotated
 from garant.extract.clauses import SubjectBy
@@ -15,14 +15,15 @@ from garant.model.terms import ConditionType
 
 _REACH = 110
 _AFTER = 160
+_OPENING = 40
+_WORDS = 40
 
 
 def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], tuple[Reason, ...]]:
     """Return the conditions in the frame's sentence that stand with it, with the rules that found them."""
     conditions: list[Condition] = []
     reasons: list[Reason] = []
-    hits = ground.annotated.hits.within("conditions", frame.sentence.start, frame.sentence.end)
-    for cue in hits:
+    for cue, hits in _near(ground, frame):
         if not _is_cue(cue) or not _governs(ground, cue, frame):
             continue
         span = _clause_from(ground.annotated, cue, frame)
@@ -31,6 +32,16 @@ def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], 
             conditions.append(Condition(type_, evidence))
             reasons.append(Reason("conditions", rule, Span(cue.start, cue.end)))
     return tuple(conditions), tuple(reasons)
+
+
+def _near(ground: Ground, frame: Frame) -> Iterator[tuple[Hit, Sequence[Hit]]]:
+    """Yield the cues at the sentence's opening and after the frame, each with the hits around it."""
+    found = ground.annotated.hits
+    start, end = frame.sentence.start, frame.sentence.end
+    opening = found.within("conditions", start, min(end, start + _REACH + _OPENING))
+    yield from ((cue, opening) for cue in opening if cue.start < min(frame.start, start + _OPENING))
+    after = found.within("conditions", frame.start, min(end, frame.end + _AFTER + _REACH))
+    yield from ((cue, after) for cue in after if cue.start >= frame.start)
 
 
 def _is_cue(hit: Hit) -> bool:
@@ -59,7 +70,8 @@ def _asks(ground: Ground, cue: Hit) -> bool:
 def _denied(ground: Ground, cue: Hit, frame: Frame) -> bool:
     """Tell whether the words before deny: "no date until there is a truce", not "stays until"."""
     tokens = ground.annotated.tokens
-    words = tokens.words[tokens.index_at(frame.sentence.start) : tokens.index_at(cue.start)]
+    last = tokens.index_at(cue.start)
+    words = tokens.words[max(tokens.index_at(frame.sentence.start), last - _WORDS) : last]
     return frame.negated or not ground.words["denying"].isdisjoint(words)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from garant.model.records import Commitment
-from garant.model.terms import Firmness
+from garant.model.terms import Firmness, Kind
 
 _STAGES = {
     Firmness.FLOATED: 0,
@@ -20,12 +20,18 @@ _STAGES = {
 _ORDER = {firmness: n for n, firmness in enumerate(Firmness)}
 
 
+_MEMORY = 60  # how many commitments of one actor and kind a repetition is looked for among
+
+
 def merge(commitments: Sequence[Commitment]) -> list[Commitment]:
     """Return the commitments with repetitions folded into the first, in the order of the text."""
     kept: list[Commitment] = []
+    places: dict[tuple[str, Kind, int], list[int]] = {}
     for commitment in commitments:
-        index = next((n for n, other in enumerate(kept) if _same(other, commitment)), None)
+        alike = places.setdefault((commitment.actor, commitment.kind, _STAGES[commitment.firmness]), [])
+        index = next((n for n in alike[-_MEMORY:] if _same(kept[n], commitment)), None)
         if index is None:
+            alike.append(len(kept))
             kept.append(commitment)
         else:
             kept[index] = _joined(kept[index], commitment)
@@ -34,10 +40,7 @@ def merge(commitments: Sequence[Commitment]) -> list[Commitment]:
 
 def _same(one: Commitment, other: Commitment) -> bool:
     return (
-        one.actor == other.actor
-        and one.kind is other.kind
-        and _STAGES[one.firmness] == _STAGES[other.firmness]
-        and _agree(one.beneficiary, other.beneficiary)
+        _agree(one.beneficiary, other.beneficiary)
         and _agree(one.amount and one.amount.value, other.amount and other.amount.value)
         and _agree(one.quantity and one.quantity.value, other.quantity and other.quantity.value)
     )

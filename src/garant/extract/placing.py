@@ -12,6 +12,7 @@ from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
 _OBJECT_WORDS = 8
+_LONGEST_CHAIN = 4
 _ACTIVITIES = frozenset({Kind.TRAINING, Kind.MONITORING, Kind.SUPPORT, Kind.INDUSTRY, Kind.HUMANITARIAN})
 
 
@@ -145,7 +146,9 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
 
 def _acting_verb(ground: Ground, verb: int) -> int:
     """Return the verb that does what a modal or a will before it allows: « peut offrir » → "offrir"."""
-    while ground.clauses.get(verb + 1) is not None and ground.group(verb + 1).governor == verb:
+    for _ in range(_LONGEST_CHAIN):
+        if ground.clauses.get(verb + 1) is None or ground.group(verb + 1).governor != verb:
+            break
         verb += 1
     return verb
 

@@ -11,6 +11,7 @@ from garant.model.terms import Kind
 
 _PHRASE_REACH = 48
 _PURPOSE_REACH = 100
+_LONGEST_CHAIN = 8
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
@@ -139,7 +140,7 @@ def governors(ground: Ground, verb: int) -> Iterator[int]:
 
     « s'est dit prêt à mobiliser ses moyens pour aider »: "aider" serves "mobiliser".
     """
-    while True:
+    for _ in range(_LONGEST_CHAIN):
         group, clause = ground.group(verb), ground.clauses.get(verb)
         above = group.governor
         if above < 0 and group.tense in _SERVING and clause is not None and clause.by in _LENT:
