@@ -96,6 +96,8 @@ class Calendar:
         away = month - today.month
         if self.turn == -1:
             return months_away(today, away if away < 0 else away - 12)
+        if self.turn == 0:
+            return months_away(today, away)
         if self.turn == 1:
             return months_away(today, away if away > 0 else away + 12)
         return months_away(today, min((away - 12, away, away + 12), key=lambda n: cost(n, now.ahead)))
@@ -103,12 +105,25 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day of the month of publication: « le 14 du mois courant »."""
+    """A day of the month of publication (« le 14 du mois courant »); with a weekday, of the nearest."""
 
     day: int
+    weekday: int | None = None
 
     def value(self, now: Now) -> str | None:
-        return iso_of(now.day.year, now.day.month, self.day) if now.day else f"XXXX-XX-{self.day:02d}"
+        if now.day is None:
+            return f"XXXX-XX-{self.day:02d}"
+        if self.weekday is None:
+            return iso_of(now.day.year, now.day.month, self.day)
+        today = now.day
+        days = [found for found in self._around(today) if found.isoweekday() == self.weekday]
+        nearest = min(days, key=lambda each: cost((each - today).days, now.ahead), default=None)
+        return nearest.isoformat() if nearest else None
+
+    def _around(self, today: date) -> list[date]:
+        months = [months_away(today, away) for away in range(-6, 7)]
+        days = [date_of(int(month[:4]), int(month[5:]), self.day) for month in months]
+        return [day for day in days if day]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _month_of(parts: Parts) -> Reading | None:
 
 
 def _numeric(parts: Parts) -> Reading | None:
-    """Read "2020-07-29", "30/05/2018", « 17.05.2019 »; day first, unless only the second may be one."""
+    """Read "2020-07-29", "30/05/2018", « 17.05.2019 »; month first where the rule's code says so."""
     term = parts.first("date")
     mark = next(mark for mark in "-/." if mark in term.printed) if term else ""
     numbers = [int(number) for number in term.printed.split(mark)] if term else []
@@ -70,6 +70,8 @@ def _numeric(parts: Parts) -> Reading | None:
         year, month, day = first, second, third
     else:
         day, month, year = first, second, third + (2000 if third < 100 else 0)
+        if parts.rule.code == "month_first":
+            day, month = month, day
     if month > 12 >= day:
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
@@ -142,6 +144,12 @@ def _century(parts: Parts) -> Reading | None:
     return Reading(Fixed(f"{rank - 1:02d}XX"), edge=parts.edge) if rank and parts.unit.value == 100 else None
 
 
+def _weekday_and_day(parts: Parts) -> Reading | None:
+    """Read "Thursday the 21st": a day of a month that is not named."""
+    weekday, day = parts.number("weekday"), parts.number("nth")
+    return Reading(DayOfMonth(day, weekday)) if weekday and day else None
+
+
 def _half_of(parts: Parts) -> Reading | None:
     if parts.year is not None:
         return Reading(Calendar(year=parts.year))
@@ -205,6 +213,7 @@ CALENDAR_READERS: Mapping[str, Reader] = {
     "numeric": _numeric,
     "season": _season,
     "two_months": _two_months,
+    "weekday_and_day": _weekday_and_day,
     "weekday_of_week": _weekday_of_week,
     "weekend": _weekend,
     "year_range": _year_range,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from garant.annotate.calendar_moments import Calendar
+from garant.annotate.calendar_moments import Calendar, Season
 from garant.annotate.moments import Clock
 from garant.annotate.time_marks import Dated, TimeMark
 from garant.annotate.time_now import Moment, Now
@@ -152,5 +152,4 @@ def _press_value(dated: Dated) -> str:
     """Leave out what the guidelines leave out of a value: the hour, the season."""
     if isinstance(dated.moment, Clock):
         return dated.value.partition("T")[0]
-    season = len(dated.value) == 7 and dated.value[5:].isalpha()
-    return dated.value[:4] if season else dated.value
+    return dated.value[:4] if isinstance(dated.moment, Season) and dated.value[0] != "X" else dated.value

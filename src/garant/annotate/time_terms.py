@@ -166,7 +166,7 @@ class _Marked:
 
     def _form(self, number: Number, index: int) -> str:
         length = number.end - number.start
-        if not number.plain:
+        if not number.plain or self._folded[number.start - 1 : number.start] in _MONEY:
             return "count"
         if length == 4 and _FIRST_YEAR <= number.value <= _LAST_YEAR and self._is_year(number, index):
             return "year"
