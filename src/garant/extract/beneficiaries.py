@@ -85,11 +85,11 @@ def is_hostile(actor: str, beneficiary: str | None, kind: Kind) -> bool:
     return beneficiary in adversaries().get(actor, frozenset())
 
 
-def dominant(beneficiaries: Iterable[str | None]) -> str | None:
-    """Return the beneficiary that most of an article's commitments have, None where none leads."""
-    counted = Counter(code for code in beneficiaries if code)
+def dominant(codes: Iterable[str | None], *, least: int = 1) -> str | None:
+    """Return the actor that most commitments of an article have, at least so many; None where none leads."""
+    counted = Counter(code for code in codes if code)
     ranked = counted.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
 

@@ -21,6 +21,7 @@ from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
 from garant.extract.trace import Dropped
 from garant.extract.wording import words_of
+from garant.lexicon.commitment_rules import powers
 from garant.lexicon.commitments import ChannelRow, Sense
 from garant.lexicon.lexicon import Lexicon
 from garant.model.reasons import Reason
@@ -29,6 +30,7 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+_DONE_BY_SOMEBODY = frozenset({Sense.PAY, Sense.ALLOCATE, Sense.IMPOSE, Sense.GIVE, Sense.MOVE})
 # What a state gives or buys with nobody named to be helped is its own affair.
 _WANTS_ONE_HELPED = frozenset({Kind.SUPPORT, Kind.EQUIPMENT, Kind.FUNDING, Kind.GUARANTEE})
 
@@ -65,7 +67,7 @@ def _adopt(
     reader: "_Reader", orphans: Sequence[tuple[int, Frame]], found: list[Commitment], dropped: list[Dropped]
 ) -> None:
     """Give what nobody is named to do to the one who does most in the article, where one does."""
-    leading = dominant(commitment.actor for commitment in found)
+    leading = dominant((commitment.actor for commitment in found), least=2)
     adopted: set[int] = set()
     for index, frame in orphans:
         if leading is None or not _may_be_adopted(reader.ground, frame):
@@ -81,7 +83,7 @@ def _may_be_adopted(ground: Ground, frame: Frame) -> bool:
     if frame.place is Place.THEME:
         return ground.group(frame.verb).finite or bool(ground.group(frame.verb).modal)
     if frame.place is Place.OBJECT:
-        return frame.amount is not None
+        return frame.amount is not None or frame.sense in _DONE_BY_SOMEBODY
     return frame.place is Place.ALONE and (bool(frame.wills) or frame.amount is not None)
 
 
@@ -130,7 +132,7 @@ class _Reader:
         kind, kind_reason = kind_of(frame, self.topic, last)
         statement = self.speaking.at(frame.start)
         found = []
-        if _binds_two(frame, kind) and len(who.actors) == 2:
+        if _together(frame, kind) and len(who.actors) == 2 and self._is_mutual(frame, kind, who):
             return self._agreement(frame, who, kind, kind_reason, statement)
         for actor in who.actors:
             read = self._record(frame, who, actor, kind, kind_reason, statement)
@@ -139,12 +141,16 @@ class _Reader:
             found.append(read)
         return found
 
+    def _is_mutual(self, frame: Frame, kind: Kind, who: Acting) -> bool:
+        """Tell whether two actors bind each other, not both a third: exercises of host and guest."""
+        return _binds_two(frame, kind) or bool(set(who.actors) & set(self.helped[:1]))
+
     def _agreement(
         self, frame: Frame, who: Acting, kind: Kind, why: Reason, statement: Statement | None
     ) -> list[Commitment] | Dropped:
         """Return one record for an agreement of two: the one that most is given to is the beneficiary."""
         first, second = who.actors
-        if self.helped[:1] == (first,):
+        if self.helped[:1] == (first,) and second in powers():
             first, second = second, first
         read = self._record(frame, who, first, kind, why, statement)
         return read if isinstance(read, Dropped) else [replace(read, beneficiary=second)]
@@ -175,6 +181,8 @@ class _Reader:
             return self._dropped(frame, "friend")
         conditions, why_conditions = conditions_of(self.ground, frame)
         reasons = [kind_reason, why, *(r for r in (who.reason, for_whom) if r is not None), *why_conditions]
+        if _together(frame, kind) and self.helped[:1] == (actor,) and beneficiary in powers():
+            actor, beneficiary = beneficiary, actor  # « exercices conjoints avec les États-Unis »
         annotated = self.ground.annotated
         return Commitment(
             id="",
@@ -206,6 +214,11 @@ class _Reader:
         cue = frame.noun or frame.trigger
         fired = rule or (cue.rule if cue else f"objects/{frame.object.id}" if frame.object else "")
         return Dropped(_CATEGORY, Span(frame.start, frame.end), fired, lacks)
+
+
+def _together(frame: Frame, kind: Kind) -> bool:
+    """Tell whether two do it together, so that the stronger is the one who gives."""
+    return _binds_two(frame, kind) or kind is Kind.TRAINING
 
 
 def _binds_two(frame: Frame, kind: Kind) -> bool:

@@ -60,3 +60,9 @@ def helped_by_sanctions() -> Mapping[str, str]:
     """Return for each target of sanctions the side that they are meant to help."""
     helped: Mapping[str, str] = read_yaml("adversaries.yml")["helped"]
     return helped
+
+
+@cache
+def powers() -> frozenset[str]:
+    """Return the actors that give where an agreement binds them and another."""
+    return frozenset(read_yaml("adversaries.yml")["powers"])
