@@ -103,7 +103,8 @@ class Discourse:
         """Return the speaker whom the label of a turn names: "MS. HARLOW", "Emmanuel Lenoir"."""
         page = self.page
         if mention := self._head_person(*label):
-            return self._person(mention)
+            speaker = self._person(mention)
+            return replace(speaker, name=speaker.name.title()) if speaker.name.isupper() else speaker
         span = Span(page.starts[label[0]], page.ends[label[1]])
         words = bare(span.of(page.text)).split()
         for index, person in enumerate(page.annotated.persons):

@@ -106,10 +106,15 @@ def _subject_before(page: Page, cue: Cue, window: Window, begun: int) -> Inserti
     start = page.starts[first]
     quotation = None if window.quotation else page.quotation_beside(start)
     if quotation is None and (first == window.first or not page.main_verb_in(begun, first)):
-        return None
+        return Insertion(start, cue.end, (first, cue.first - 1)) if _parts(page, cue, window, first) else None
     if not _nothing_follows(page, cue, window, quoted=quotation is not None):
         return None
     return Insertion(start, cue.end, (first, cue.first - 1))
+
+
+def _parts(page: Page, cue: Cue, window: Window, first: int) -> bool:
+    """ "Of course, she said, …": commas on both sides, and few words before."""
+    return window.first < first <= window.first + _SHORT_LEAD and "," in page.gap(cue.after)
 
 
 _CLAUSE_END = re.compile(r"[,;.](?:\s|$)|$")

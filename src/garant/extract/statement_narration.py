@@ -28,7 +28,8 @@ class Narration:
     def __init__(self, notes: Notes, start: int, cues: Sequence[Cue]) -> None:
         self.notes = notes
         self.page = notes.page
-        self.cues = cues
+        self.main = {cue.first for cue in cues if cue.form is CueForm.FINITE}
+        self.first_verb = next((cue.start for cue in cues if cue.form is not CueForm.SOURCE), None)
         self.start = start
         self.since = start
         self.reported = start
@@ -61,7 +62,7 @@ class Narration:
         content = content_after(self.page, cue, window, later)
         if content is None and not self._announces(cue, window):
             return []
-        speaker = speaker_before(self.notes, cue, window, self.cues)
+        speaker = speaker_before(self.notes, cue, window, self.main)
         if speaker is None:
             return []
         if content is None:
@@ -125,7 +126,7 @@ class Narration:
         """« Il a dénoncé une attaque qui, selon lui, … »: the source is who speaks anyway."""
         if self.page.word(cue.after) not in self.page.sets["speaking_pronouns"]:
             return False
-        return any(other.start < cue.start and other.form is not CueForm.SOURCE for other in self.cues)
+        return self.first_verb is not None and self.first_verb < cue.start
 
     def _gives_view(self, speaker: Speaker, place: Place) -> bool:
         """« Pour M. Lenoir, … », « Pour Riga, la loi est « nulle » »: a person, or an actor who is quoted."""
@@ -157,3 +158,4 @@ def remember_subject(notes: Notes, first: int, last: int) -> None:
         if page.is_finite(token) and page.quotation_at(page.starts[token]) is None:
             notes.discourse.meets(subject_before(page, first, token), first, last)
             return
+    notes.discourse.meets(None, first, last)

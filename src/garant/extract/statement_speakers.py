@@ -1,6 +1,6 @@
 """Whose cue it is: the noun phrase before or behind it, the sentence's subject, or who spoke just before."""
 
-from collections.abc import Sequence
+from collections.abc import Container
 
 from garant.extract.speakers import Speaker
 from garant.extract.statement_cues import Cue, CueForm
@@ -13,8 +13,9 @@ _REACH_OF_A_PLACE = 6
 _MOST_SHARING = 4
 
 
-def speaker_before(notes: Notes, cue: Cue, window: Window, cues: Sequence[Cue]) -> Speaker | None:
-    """Return the speaker of a cue that stands before its content; `cues` are those of its sentence.
+def speaker_before(notes: Notes, cue: Cue, window: Window, main: Container[int]) -> Speaker | None:
+    """Return the speaker of a cue that stands before its content; `main` are the first tokens of the
+    sentence's finite cues.
 
     A gerund speaks for the noun right before it, for who spoke last in the sentence, or for its subject;
     a verb without a subject of its own for the verb before.
@@ -23,7 +24,7 @@ def speaker_before(notes: Notes, cue: Cue, window: Window, cues: Sequence[Cue]) 
     if cue.form is CueForm.DEPENDENT:
         if noun := _noun_before_gerund(notes, cue, window):
             return discourse.named(noun)
-        return notes.last_in(window) or _main_subject(notes, window, cues)
+        return notes.last_in(window) or _main_subject(notes, window, main)
     if subject := subject_before(page, window.first, cue.first):
         return discourse.named(subject)
     return notes.last_in(window) or _shared_subject(notes, cue, window)
@@ -42,9 +43,8 @@ def _noun_before_gerund(notes: Notes, cue: Cue, window: Window) -> Phrase | None
     return antecedent(page, window.first, cue.first)
 
 
-def _main_subject(notes: Notes, window: Window, cues: Sequence[Cue]) -> Speaker | None:
+def _main_subject(notes: Notes, window: Window, main: Container[int]) -> Speaker | None:
     page = notes.page
-    main = {cue.first for cue in cues if cue.form is CueForm.FINITE}
     for token in range(window.first, window.last):
         is_verb = token in main or page.is_finite(token)
         if is_verb and (subject := subject_before(page, window.first, token)):

@@ -12,6 +12,7 @@ Phrase = tuple[int, int]
 
 _LONGEST = 60
 _LONGEST_OFFICE = 9
+_LONGEST_RELATIVE = 10
 
 
 def subject_before(page: Page, first: int, verb: int) -> Phrase | None:
@@ -73,8 +74,8 @@ def _segments(page: Page, first: int, verb: int) -> list[Phrase]:
         if token + 1 < verb and (";" in gap or ":" in gap):
             break
         if page.is_finite(token):
-            relative = _first_of_verb(page, token) - 1
-            if relative <= first or page.word(relative) not in sets["clause_relatives"]:
+            relative = _relative_of(page, first, token)
+            if relative is None:
                 return _own(page, segments, (token + 1, end), coordinator)
             if "," in page.gap(relative):
                 segments, coordinator = [], None
@@ -105,6 +106,17 @@ def _own(page: Page, segments: list[Phrase], behind: Phrase, coordinator: int | 
     _keep(segments, *behind)
     after = [(max(start, coordinator + 1), end) for start, end in reversed(segments) if end > coordinator]
     return [part for part in after if not _only_fillers(page, *part)]
+
+
+def _relative_of(page: Page, first: int, token: int) -> int | None:
+    """Return the relative pronoun whose clause a verb stands in: « qui a dit », « dont la femme est ici »."""
+    relatives = page.sets["clause_relatives"]
+    for further in range(_first_of_verb(page, token) - 1, max(first, token - _LONGEST_RELATIVE), -1):
+        if page.words[further] in relatives:
+            return further
+        if "," in page.gap(further) or page.is_finite(further) or page.words[further] in page.sets["that"]:
+            return None
+    return None
 
 
 def _bounds(page: Page, token: int) -> bool:
