@@ -14,7 +14,12 @@ from garant.model.spans import Span
 from garant.model.terms import Firmness, Kind
 
 _POSSIBLE = frozenset({"pouvoir", "can", "could", "may", "might"})
-_NEAR_FUTURE = {Tense.PRESENT: Tense.FUTURE, Tense.IMPERFECT: Tense.CONDITIONAL}
+_FUTURE = {Tense.PRESENT: Tense.FUTURE, Tense.IMPERFECT: Tense.CONDITIONAL}
+_NEAR = {
+    "aller": _FUTURE,
+    "go": _FUTURE,
+    "venir": {Tense.PRESENT: Tense.PAST, Tense.IMPERFECT: Tense.PAST},
+}
 _MUST = frozenset({"devoir", "must", "should", "ought"})
 
 
@@ -67,20 +72,20 @@ def _deciding(ground: Ground, frame: Frame) -> VerbGroup | None:
     if frame.verb < 0 or (frame.place is Place.ALONE and not frame.wills):
         return None
     group = ground.group(frame.verb)
-    if group.finite or group.modal is not None or group.tense is Tense.PARTICIPLE:
+    if group.finite or _modality(group.modal) or group.tense is Tense.PARTICIPLE:
         return _with_auxiliary(ground, frame.verb)
     for above in governors(ground, frame.verb):
         group = _with_auxiliary(ground, above)
-        if group.finite or group.modal is not None:
+        if group.finite or _modality(group.modal):
             return group
     return group
 
 
 def _with_auxiliary(ground: Ground, verb: int) -> VerbGroup:
-    """Return the verb group with the future of its phrase: "will align and expand", « va envoyer »."""
+    """Return the verb group with the time of its phrase: "will align and expand", « vient de livrer »."""
     group = ground.group(verb)
-    if group.lemma in ("aller", "go") and group.tense in _NEAR_FUTURE:
-        return replace(group, tense=_NEAR_FUTURE[group.tense])
+    if group.lemma in _NEAR and group.tense in _NEAR[group.lemma]:
+        return replace(group, tense=_NEAR[group.lemma][group.tense])
     clause = ground.clauses.get(verb)
     bare = (
         group.tense is Tense.PRESENT and group.start == group.head_start and ground.lexicon.language == "en"

@@ -86,7 +86,14 @@ def _phrases_before(ground: Ground, frame: Frame, anchor: int) -> list[WillCue]:
     for place in sorted(places, reverse=True):
         start = max(frame.sentence.start, place - _PHRASE_REACH)
         found += [cue for cue in _wills_before(ground, place, start) if cue not in found]
-    return found
+    return [cue for cue in found if not _is_presence(ground, frame, cue)]
+
+
+def _is_presence(ground: Ground, frame: Frame, cue: WillCue) -> bool:
+    """Tell « l'engagement de nos forces », which is there, from « l'engagement à envoyer »."""
+    if frame.kind is not Kind.TROOPS or not cue.row.owned or cue.row.will is not Will.PLEDGE:
+        return False
+    return frame.verb < 0 or ground.group(frame.verb).head_start < cue.start
 
 
 def _said_of(ground: Ground, frame: Frame) -> list[WillCue]:
