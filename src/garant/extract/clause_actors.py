@@ -101,7 +101,10 @@ def _subject(
 def _words(ground: Ground, clause: Clause) -> Sequence[str]:
     """Return the words of a subject that names nobody, at most eight before the verb."""
     tokens = ground.annotated.tokens
-    last = tokens.index_at(ground.group(clause.verb).start)
+    end = clause.subject_end
+    if clause.by not in (SubjectBy.WORDS, SubjectBy.NONE) or end <= clause.start:
+        end = ground.group(clause.verb).start
+    last = tokens.index_at(end)
     return tokens.words[max(tokens.index_at(clause.start), last - 8) : last]
 
 
@@ -110,6 +113,8 @@ def _taken_up(
 ) -> tuple[str, ...]:
     """Return the actors that a phrase takes up: « les deux pays », « 26 pays », « son initiative »."""
     small = ground.words
+    if coalition and not small["coalition"].isdisjoint(words):
+        return (_COALITION,)
     if not small["states"].isdisjoint(words) or not small["sides"].isdisjoint(words):
         if not small["both"].isdisjoint(words[-5:]) and (pair := _pair(ground, clause)):
             return memory.several if len(memory.several) == 2 else pair

@@ -100,8 +100,11 @@ def _clause(
             verb, bound.place, group.end, heads, possessors, None, agents, bound.place, bound.place,
             SubjectBy.RELATIVE,
         )  # fmt: skip
-    pronoun = _pronoun(annotated, bound.place, group.start, words)
-    heads, possessors = _noun_phrase(annotated, bound.place, group.start, words)
+    end = group.start
+    if (aside := _aside(annotated, limit, group, words)) is not None:
+        bound, end = _Bound(limit), aside
+    pronoun = _pronoun(annotated, bound.place, end, words)
+    heads, possessors = _noun_phrase(annotated, bound.place, end, words)
     if not heads and not possessors and pronoun is None and previous in clauses and bound.shares:
         resumed = _resumed(annotated, verb, previous, first, clauses, words)
         if resumed is not None:
@@ -110,9 +113,19 @@ def _clause(
     if not heads and not possessors and pronoun is None:
         heads = _after_que(annotated, group, sentence, words)
     by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
-    return Clause(
-        verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, group.start, by
-    )
+    return Clause(verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, end, by)
+
+
+def _aside(annotated: Annotated, limit: int, group: VerbGroup, words: WordSets) -> int | None:
+    """Return where the subject ends before an aside: "thirty states, including Japan, have pledged"."""
+    tokens, folded = annotated.tokens, annotated.folded
+    if "," not in folded[max(limit, group.start - 2) : group.start]:
+        return None
+    for index in range(tokens.index_at(group.start) - 1, tokens.index_at(limit), -1):
+        if tokens.words[index] in words["asides"]:
+            comma = tokens.ends[index - 1]
+            return comma if "," in folded[comma : tokens.starts[index]] else None
+    return None
 
 
 def _previous_finite(annotated: Annotated, verb: int, first: int) -> int | None:

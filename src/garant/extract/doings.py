@@ -10,7 +10,7 @@ from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
 from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
-_PURPOSE_REACH = 100
+_PURPOSE_REACH = 60
 _JOINING = frozenset({Will.OFFER, Will.PLEDGE, Will.REFUSE, Will.CONSIDER, Will.INTEND, Will.ACCEPT})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
