@@ -28,7 +28,7 @@ Row = dict[str, Any]
 Record = Statement | Commitment | Stance | Meeting | Incident | TimeExpression | AmountExpression
 
 _DURATION = re.compile(r"P(?=.)(\d+(\.\d+)?[YMWD]|X[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
-_OPEN = re.compile(r"[\dX]{4}(-W?[\dXA-Z]{1,2}){0,2}")
+_OPEN = re.compile(r"(?=.*X|.*-[A-Z]{2}$)[\dX]{4}(-(W?[\dX]{1,2}|[A-Z]{2})){0,2}")
 _LARGEST = 2**63 - 1
 
 
@@ -43,8 +43,8 @@ def is_time(value: str) -> bool:
 
 
 def _is_open(value: str) -> bool:
-    """Tell whether the value is a date, or a range of two, with an X for each digit that is not known (`XXXX-WXX-4`, `XXXX-SU`)."""
-    return "X" in value and all(_OPEN.fullmatch(end) for end in value.split("/", 1))
+    """Tell whether the value, or each end of a range, leaves digits open (`XXXX-WXX-4`) or names a season."""
+    return all(_OPEN.fullmatch(end) for end in value.split("/", 1))
 
 
 @dataclass(frozen=True, slots=True)
