@@ -177,7 +177,7 @@ class _Reader:
         helps = frame.sense in (Sense.HELP, Sense.TRAIN, Sense.END)
         if frame.place is Place.VERB and helps and beneficiary is None and not passive:
             return self._dropped(frame, "beneficiary")
-        if is_hostile(actor, beneficiary, kind):
+        if is_hostile(actor, beneficiary, kind) or self._helps_itself(actor, beneficiary, kind):
             return self._dropped(frame, "friend")
         conditions, why_conditions = conditions_of(self.ground, frame)
         reasons = [kind_reason, why, *(r for r in (who.reason, for_whom) if r is not None), *why_conditions]
@@ -198,6 +198,11 @@ class _Reader:
             channel=self._channel(span),
             reasons=tuple(reasons),
         )
+
+    def _helps_itself(self, actor: str, beneficiary: str | None, kind: Kind) -> bool:
+        """Tell whether the one whom all help would be the giver, with nobody named to be helped."""
+        itself = beneficiary is None and self.helped[:1] == (actor,) and actor not in powers()
+        return itself and kind not in (Kind.DIPLOMACY, Kind.SANCTIONS)
 
     def _is_told(self, statement: Statement) -> bool:
         """Tell whether a verb of saying governs (« a dit qu'il enverrait »), not « selon »."""
