@@ -288,10 +288,30 @@ def test_hostile_texts_are_read_in_one_pass(text):
     assert len(read(text)) <= len(text)
 
 
-PIECES = (
-    '« | »|"|, |. |\n|Anita Lenoir| a déclaré| que |le convoi| part| selon | a-t-il dit| et | : |“|”| Riga'
-    "| s’est dite |prête| soulignant |?"
-).split("|")
+PIECES = [
+    "« ",
+    " »",
+    '"',
+    ", ",
+    ". ",
+    "\n",
+    "Anita Lenoir",
+    " a déclaré",
+    " que ",
+    "le convoi",
+    " part",
+    " selon ",
+    " a-t-il dit",
+    " et ",
+    " : ",
+    "“",
+    "”",
+    " Riga",
+    " s’est dite ",
+    "prête",
+    " soulignant ",
+    "?",
+]
 
 
 @settings(max_examples=60, deadline=None)

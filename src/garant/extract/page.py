@@ -28,6 +28,8 @@ class Page:
         self._outer_starts = [quotation.start for quotation in self.outer]
         self._outer_ends = [quotation.end for quotation in self.outer]
         self._verb_of = _verb_of_token(annotated, sets)
+        self._finite: list[bool | None] = [None] * len(self.words)
+        self._gaps: list[str | None] = [None] * (len(self.words) + 1)
         self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
         self._named = {m.start: m.end for m in annotated.mentions if m.kind is not MentionKind.BODY}
         self._mention_starts = [mention.start for mention in annotated.mentions]
@@ -49,8 +51,13 @@ class Page:
 
     def gap(self, token: int) -> str:
         """Return the marks and spaces between a token and the one before it."""
-        before = self.ends[token - 1] if token > 0 else 0
-        return self.folded[before : self.start(token)]
+        if token >= len(self._gaps):
+            return ""
+        gap = self._gaps[token]
+        if gap is None:
+            before = self.ends[token - 1] if token > 0 else 0
+            gap = self._gaps[token] = self.folded[before : self.start(token)]
+        return gap
 
     def capitalised(self, token: int) -> bool:
         """Tell whether a token is written with a capital."""
@@ -86,37 +93,33 @@ class Page:
         """Return the index of the verb group that a token is part of, -1 for none."""
         return self._verb_of[token] if 0 <= token < len(self._verb_of) else -1
 
-    def finite_at(self, token: int) -> VerbGroup | None:
-        """Return the finite verb group that a token is part of, or None."""
-        index = self.verb_index(token)
-        return self.verbs[index] if index >= 0 and self.verbs[index].finite else None
-
     def finite_in(self, first: int, last: int) -> bool:
         """Tell whether a finite verb stands among the tokens `[first, last)`."""
         return any(self.is_finite(token) for token in range(first, last))
 
     def is_finite(self, token: int) -> bool:
         """Tell whether a token is part of a finite verb, known or by its ending (« rompait »)."""
+        finite = self._finite[token]
+        if finite is None:
+            finite = self._finite[token] = self._reads_finite(token)
+        return finite
+
+    def _reads_finite(self, token: int) -> bool:
         index = self._verb_of[token]
         if index >= 0:
             return self.verbs[index].finite
         word = self.words[token]
         if word in self.sets["finite_words"]:
             return True
-        if (
-            len(word) <= _SHORTEST_VERB
-            or self.capitalised(token)
-            or not word.endswith(_FINITE_ENDINGS[self.language])
-        ):
+        if len(word) <= _SHORTEST_VERB or not word.endswith(_FINITE_ENDINGS[self.language]):
+            return False
+        if self.capitalised(token):
             return False
         if self.language == "fr":
             return word not in self.sets["no_verbs"]
         before = self.word(token - 1)
-        return (
-            self.gap(token) == " "
-            and before not in self.sets["before_participles"]
-            and not before.endswith("ly")
-        )
+        participle = before in self.sets["before_participles"] or before.endswith("ly")
+        return self.gap(token) == " " and not participle
 
     def to_infinitive(self, token: int) -> bool:
         """Tell whether an English "to" stands before a verb and not before a noun."""

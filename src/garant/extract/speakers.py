@@ -6,7 +6,7 @@ names inside it change nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind, Sentence, within
@@ -23,7 +23,7 @@ from garant.extract.descriptions import (
 )
 from garant.extract.page import Page
 from garant.extract.statement_authors import author_phrase
-from garant.extract.subjects import Phrase
+from garant.extract.subjects import Phrase, subject_before
 from garant.language.names import bare_name
 from garant.lexicon.fold import bare
 from garant.lexicon.titles import load_name_words
@@ -56,6 +56,14 @@ class Speaker:
         return self.rule != "described" or any(word[:1].isupper() for word in self.name.split()[1:])
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Tokens of narration that nobody has asked about yet."""
+
+    first: int
+    last: int
+
+
 class Discourse:
     """Who was named so far, read along the text.
 
@@ -68,7 +76,8 @@ class Discourse:
         self._starts = [mention.start for mention in self._people]
         self._genders = genders(page, self._people)
         self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
-        self._recent: list[Speaker] = []
+        self._recent: list[Speaker | _Passage] = []
+        self._reach: int | None = None
         self._described: list[Speaker] = []
         self._floor: Speaker | None = None
         author = author_phrase(page)
@@ -77,12 +86,12 @@ class Discourse:
     @property
     def last(self) -> Speaker | None:
         """The one who spoke, or was spoken of as a subject, last."""
-        return self._recent[-1] if self._recent else None
+        return next(self._latest_first(), None)
 
     @property
     def last_person(self) -> Speaker | None:
         """The person remembered last."""
-        return next((speaker for speaker in reversed(self._recent) if speaker.person is not None), None)
+        return next((speaker for speaker in self._latest_first() if speaker.person is not None), None)
 
     def hears(self, speaker: Speaker) -> None:
         """Remember who spoke."""
@@ -113,11 +122,37 @@ class Discourse:
                 return Speaker(person.name, person.actor, index, human=True, span=span)
         return Speaker(bare_name(span.of(page.text).title(), load_name_words()), None, human=True, span=span)
 
-    def meets(self, phrase: Phrase | None, first: int, last: int) -> None:
-        """Remember whom the tokens `[first, last)` speak of, and last the subject that `phrase` is."""
-        for mention in reversed(self._within(self.page.start(first), self.page.start(last))):
-            if self.page.quotation_at(mention.start) is None:
-                self._remember(self._person(mention))
+    def passes(self, first: int, last: int) -> None:
+        """Note that the narrator says something in `[first, last)`; whom of, is read when somebody asks."""
+        if self.page.names_somebody(first, last):
+            self._remember(_Passage(first, last))
+
+    def _latest_first(self) -> Iterator[Speaker]:
+        """Yield those remembered, the latest first; passages are read on the way.
+
+        While a passage is read, only what stands before it is remembered.
+        """
+        index = len(self._recent) if self._reach is None else self._reach
+        while index > 0:
+            index -= 1
+            entry = self._recent[index]
+            if isinstance(entry, Speaker):
+                yield entry
+                continue
+            outer, self._reach = self._reach, index
+            named = self._named_in(entry)
+            self._reach = outer
+            index = self._recent.index(entry)
+            self._recent[index : index + 1] = named
+            index += len(named)
+
+    def _named_in(self, passage: "_Passage") -> list[Speaker]:
+        """Return whom a passage of narration speaks of, the subject of its first verb last."""
+        page = self.page
+        verb = next((token for token in range(passage.first, passage.last) if self._narrates(token)), None)
+        phrase = subject_before(page, passage.first, verb) if verb is not None else None
+        people = self._within(page.start(passage.first), page.start(passage.last))
+        found = [self._person(one) for one in reversed(people) if page.quotation_at(one.start) is None]
         subject = self.named(phrase) if phrase else None
         if subject and (
             subject.person is not None
@@ -125,7 +160,11 @@ class Discourse:
             or subject.rule == "described_before"
             or self._acts(phrase)
         ):
-            self._remember(subject)
+            found.append(subject)
+        return found
+
+    def _narrates(self, token: int) -> bool:
+        return self.page.is_finite(token) and self.page.quotation_at(self.page.starts[token]) is None
 
     def _acts(self, phrase: Phrase | None) -> bool:
         """Tell whether an actor's own name heads the phrase: « le Kenya », not « la décision du Kenya »."""
@@ -136,8 +175,8 @@ class Discourse:
         found = within(page.annotated.mentions, page.start(first), page.ends[phrase[1]])
         return bool(found) and found[0].start == page.start(first) and found[0].actor is not None
 
-    def _remember(self, speaker: Speaker) -> None:
-        self._recent.append(speaker)
+    def _remember(self, entry: "Speaker | _Passage") -> None:
+        self._recent.append(entry)
         del self._recent[:-_MEMORY]
 
     def named(self, phrase: Phrase) -> Speaker | None:
@@ -337,7 +376,7 @@ class Discourse:
     def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
         """Return the latest one remembered who agrees with what is wanted."""
         rule = "pronoun" if wanted.rule == "pronoun" else "description"
-        for speaker in reversed(self._recent):
+        for speaker in self._latest_first():
             agrees = all(
                 first is None or second is None or first == second
                 for first, second in (

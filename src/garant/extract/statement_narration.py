@@ -10,7 +10,7 @@ from garant.extract.statement_insertions import Insertion, find_insertion, inser
 from garant.extract.statement_reports import Notes, Report
 from garant.extract.statement_sources import opens_relative, read_source
 from garant.extract.statement_speakers import inserted_speaker, speaker_before
-from garant.extract.subjects import subject_after, subject_before
+from garant.extract.subjects import subject_after
 from garant.lexicon.cues import Frame
 from garant.lexicon.verbs import Tense
 
@@ -50,7 +50,7 @@ class Narration:
         if place is None:
             return []
         if cue.inverted and place[0] > window.start and self.since == self.start:
-            remember_subject(self.notes, window.first, self.page.token_at(place[0]))
+            self.notes.discourse.passes(window.first, self.page.token_at(place[0]))
         speaker = inserted_speaker(self.notes, cue, insertion.subject)
         if speaker is None:
             return []
@@ -147,15 +147,3 @@ def in_first_person(notes: Notes, cue: Cue, window: Window) -> bool:
     """Tell whether "I" or "we" is the subject of a cue."""
     first = max(window.first, cue.first - _REACH_OF_A_PERSON)
     return not notes.page.sets["first_person"].isdisjoint(notes.page.words[first : cue.first + 1])
-
-
-def remember_subject(notes: Notes, first: int, last: int) -> None:
-    """Remember whom a stretch of narration speaks of: its first verb's subject above all."""
-    page = notes.page
-    if not page.names_somebody(first, last):
-        return
-    for token in range(first, last):
-        if page.is_finite(token) and page.quotation_at(page.starts[token]) is None:
-            notes.discourse.meets(subject_before(page, first, token), first, last)
-            return
-    notes.discourse.meets(None, first, last)

@@ -13,7 +13,7 @@ from garant.extract.page import Page
 from garant.extract.speakers import Speaker
 from garant.extract.statement_cues import Cue, CueForm, find_cues
 from garant.extract.statement_ends import Window
-from garant.extract.statement_narration import Narration, remember_subject
+from garant.extract.statement_narration import Narration
 from garant.extract.statement_quotations import inserted_within, read_unclaimed, speech_within
 from garant.extract.statement_reports import Notes, statements
 from garant.extract.statement_turns import Turn, TurnSort, find_turns
@@ -39,7 +39,7 @@ def read_statements(annotated: Annotated, lexicon: Lexicon) -> tuple[Statement, 
         within += _read_cues(notes, sentence, here)
         read_unclaimed(notes, sentence, cues)
         if len(notes.found) == known:
-            remember_subject(notes, page.token_at(sentence.start), page.token_at(sentence.end))
+            notes.discourse.passes(page.token_at(sentence.start), page.token_at(sentence.end))
     for inner in within:
         speech_within(notes, inner.cue, inner.window, inner.later)
     return statements(page, notes.found)
