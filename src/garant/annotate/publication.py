@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from garant.annotate.calendar_moments import Anniversary, Calendar, NamedDay, Weekend
+from garant.annotate.eras import Era
 from garant.annotate.marks import Annotated, Sentence, SentenceKind
 from garant.annotate.moments import Away
 from garant.annotate.time_marks import TimeMark
-from garant.annotate.time_now import Ahead, Moment, Now
+from garant.annotate.time_now import Ahead, Moment, Now, date_of
 from garant.lexicon.chronicle import Event, load_chronicle
 from garant.lexicon.fold import bare
 from garant.model.articles import Publication
@@ -24,6 +25,7 @@ _LEAD = 4
 _WINDOW = timedelta(days=9)
 _LATER = timedelta(days=45)
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,66 @@ class _Telling:
 
 
 def infer_publication(annotated: Annotated, marks: Sequence[TimeMark]) -> Publication | None:
-    """Return the day (or month) of publication as the text tells it, with why; None where it does not."""
-    tellings = list(_tellings(annotated, marks))
-    if not tellings:
-        return None
+    """Return the day (month, year) of publication as the text tells it, with why; None where it does not."""
+    words = _bare(annotated.tokens.words)
+    events = [event for event in load_chronicle() if event.told_by(words)]
+    era = Era(annotated, marks, events)
+    tellings = list(_tellings(annotated, marks, events)) or list(_dated_in(era, annotated, marks))
+    return _day_of(tellings, marks, era) if tellings else _open(era)
+
+
+def _day_of(tellings: Sequence[_Telling], marks: Sequence[TimeMark], era: Era) -> Publication:
     days = sorted({day for telling in tellings for day in telling.days})
-    best = max(days, key=lambda day: (_support(day, tellings), -_cost(day, tellings, marks)))
+    best = max(days, key=lambda day: (_support(day, tellings) + era.votes(day), -_cost(day, tellings, marks)))
     telling = min(
         _holding(best, tellings), key=lambda telling: (telling.length, telling.earliest, telling.why)
     )
     if telling.coarse:
-        return Publication(_month_of(best), Basis.INFERRED, telling.why)
+        return _published(best.isoformat()[:7], telling.why)
     later = _later(best, marks)
     if later:
-        return Publication(Period.day(later), Basis.INFERRED, f"{later.isoformat()}, told as past")
-    return Publication(Period.day(best), Basis.INFERRED, telling.why)
+        return _published(later.isoformat(), f"{later.isoformat()}, told as past")
+    return _published(best.isoformat(), telling.why)
 
 
-def _month_of(day: date) -> Period:
-    return next(period for period in [Period.parse(day.isoformat()[:7])] if period)
+def _open(era: Era) -> Publication | None:
+    """Return the month or year that the era leaves, if it leaves no more than one."""
+    months = era.months
+    if months is None or months[0].year != months[1].year:
+        return None
+    iso = months[0].isoformat()
+    return _published(iso[:7] if months[0] == months[1] else iso[:4], "who is in office, and the years named")
+
+
+def _published(iso: str, why: str) -> Publication:
+    period = Period.parse(iso)
+    assert period is not None
+    return Publication(period, Basis.INFERRED, why)
+
+
+def _dated_in(era: Era, annotated: Annotated, marks: Sequence[TimeMark]) -> Iterator[_Telling]:
+    """Place the article by « mardi 13 mai », or a lead's « le 9 octobre », in the one year of its era."""
+    if era.months is None:
+        return
+    first, last = era.months
+    lead = {
+        sentence.start
+        for sentence in annotated.sentences[:_LEAD]
+        if sentence.kind is not SentenceKind.CAPTION
+    }
+    for mark in marks:
+        moment = mark.reading.moment
+        if mark.ahead is Ahead.FUTURE or not isinstance(moment, Calendar) or moment.year or not moment.day:
+            continue
+        if not moment.weekday and mark.sentence not in lead:
+            continue
+        years = range(first.year, last.year + 1)
+        days = [day for year in years if (day := date_of(year, moment.month or 1, moment.day))]
+        days = [
+            day for day in days if moment.weekday in (None, day.isoweekday()) and first <= day < last + _MONTH
+        ]
+        if len(days) == 1:
+            yield _Telling(days[0], days[0], days[0] + _WINDOW, f"{days[0].isoformat()}, told as past")
 
 
 def _holding(day: date, tellings: Sequence[_Telling]) -> list[_Telling]:
@@ -79,10 +122,8 @@ def _support(day: date, tellings: Sequence[_Telling]) -> int:
     return sum(1 if telling.coarse else 2 for telling in _holding(day, tellings))
 
 
-def _tellings(annotated: Annotated, marks: Sequence[TimeMark]) -> Iterator[_Telling]:
+def _tellings(annotated: Annotated, marks: Sequence[TimeMark], events: Sequence[Event]) -> Iterator[_Telling]:
     by_sentence = _by_sentence(marks)
-    everything = _bare(annotated.tokens.words)
-    events = [event for event in load_chronicle() if event.told_by(everything)]
     words = [_words(annotated, sentence) if events else frozenset() for sentence in annotated.sentences]
     lead = frozenset().union(*words[:_LEAD])
     for place, sentence in enumerate(annotated.sentences):
