@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import preposition
-from garant.lexicon.commitment_rules import adversaries, helped_by_sanctions
+from garant.lexicon.commitment_rules import adversaries, helped_by_sanctions, powers
 from garant.lexicon.commitments import Sense
 from garant.model.reasons import Reason
 from garant.model.spans import Span
@@ -109,5 +109,7 @@ def helped_most(ground: Ground) -> tuple[str, ...]:
         and mention.actor not in helped_by_sanctions()
         and _directed(ground, mention)
     )
-    ranked = sorted(directed, key=lambda actor: (-said[actor] * min(directed[actor], 3), str(actor)))
+    ranked = sorted(
+        directed, key=lambda actor: (actor in powers(), -said[actor] * min(directed[actor], 3), str(actor))
+    )
     return tuple(actor for actor in ranked if actor is not None)
