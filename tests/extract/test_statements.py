@@ -289,32 +289,13 @@ def test_hostile_texts_are_read_in_one_pass(text):
 
 
 PIECES = [
-    "« ",
-    " »",
-    '"',
-    ", ",
-    ". ",
-    "\n",
-    "Anita Lenoir",
-    " a déclaré",
-    " que ",
-    "le convoi",
-    " part",
-    " selon ",
-    " a-t-il dit",
-    " et ",
-    " : ",
-    "“",
-    "”",
-    " Riga",
-    " s’est dite ",
-    "prête",
-    " soulignant ",
-    "?",
+    *("« ", " »", '"', ", ", ". ", "\n", " : ", "“", "”", "?"),
+    *("Anita Lenoir", "le convoi", " Riga", "prête", " part", " que ", " et ", " selon "),
+    *(" a déclaré", " a-t-il dit", " s’est dite ", " soulignant "),
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_whatever_the_text_statements_stand_in_it_in_order(pieces):
     text = "".join(pieces)

@@ -84,8 +84,15 @@ class Notes:
 
 
 def statements(page: Page, reports: Sequence[Report]) -> tuple[Statement, ...]:
-    """Return the reports as records, in the order of the text; of two at one place the later read."""
-    last_at = {(report.start, report.end): report for report in reports}
+    """Return the reports as records, in the order of the text; of two at one place the later read.
+
+    A place without a word (« …, », a lone mark) is no content.
+    """
+    last_at = {
+        (report.start, report.end): report
+        for report in reports
+        if page.token_at(report.start) < page.token_at(report.end)
+    }
     ordered = sorted(last_at.values(), key=lambda report: (report.start, -report.end))
     return tuple(_statement(page, report) for report in ordered)
 
