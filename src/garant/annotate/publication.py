@@ -50,12 +50,31 @@ class _Telling:
         return (self.earliest + _DAY * n for n in range(self.length.days + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The bare words of an article by sentence."""
+
+    sentences: Sequence[frozenset[str]]
+
+    @property
+    def everything(self) -> frozenset[str]:
+        return frozenset().union(*self.sentences)
+
+    @property
+    def lead(self) -> frozenset[str]:
+        return frozenset().union(*self.sentences[:_LEAD])
+
+    def tell(self, event: Event) -> bool:
+        """Tell whether one sentence, or the lead, speaks of the event."""
+        return event.told_by(self.lead) or any(event.told_by(words) for words in self.sentences)
+
+
 def infer_publication(annotated: Annotated, marks: Sequence[TimeMark]) -> Publication | None:
     """Return the day (month, year) of publication as the text tells it, with why; None where it does not."""
-    words = _bare(annotated.tokens.words)
-    events = [event for event in load_chronicle() if event.told_by(words)]
-    era = Era(annotated, marks, events)
-    tellings = list(_tellings(annotated, marks, events)) or list(_dated_in(era, annotated, marks))
+    words = _words_by_sentence(annotated)
+    events = [event for event in load_chronicle() if event.told_by(words.everything)]
+    era = Era(annotated, marks, [event for event in events if words.tell(event)])
+    tellings = list(_tellings(annotated, marks, events, words)) or list(_dated_in(era, annotated, marks))
     return _day_of(tellings, marks, era) if tellings else _open(era)
 
 
@@ -122,14 +141,14 @@ def _support(day: date, tellings: Sequence[_Telling]) -> int:
     return sum(1 if telling.coarse else 2 for telling in _holding(day, tellings))
 
 
-def _tellings(annotated: Annotated, marks: Sequence[TimeMark], events: Sequence[Event]) -> Iterator[_Telling]:
+def _tellings(
+    annotated: Annotated, marks: Sequence[TimeMark], events: Sequence[Event], words: _Words
+) -> Iterator[_Telling]:
     by_sentence = _by_sentence(marks)
-    words = [_words(annotated, sentence) if events else frozenset() for sentence in annotated.sentences]
-    lead = frozenset().union(*words[:_LEAD])
     for place, sentence in enumerate(annotated.sentences):
         here = by_sentence.get(sentence.start, [])
         for event in events:
-            if event.told_by(words[place], beside=words[0]):
+            if event.told_by(words.sentences[place], beside=words.sentences[0]):
                 yield from _by_event(event, here, in_lead=place < _LEAD)
         if sentence.kind is not SentenceKind.CAPTION:
             yield from _by_dates(here, in_lead=place < _LEAD)
@@ -137,7 +156,7 @@ def _tellings(annotated: Annotated, marks: Sequence[TimeMark], events: Sequence[
     for event in events:
         elsewhere = any(_names_year(mark, event.first.year) for mark in told_in_lead)
         elsewhere = elsewhere or any(_is_to_come(mark, event) for mark in marks)
-        if event.told_by(lead) and not event.anniversary and not elsewhere:
+        if event.told_by(words.lead) and not event.anniversary and not elsewhere:
             why = f"{event.id} on {event.last.isoformat()}, told in the lead"
             yield _Telling(event.last, event.last, event.last + _WINDOW, why)
 
@@ -153,10 +172,10 @@ def _of_sentences(sentences: Sequence[Sentence], marks: Mapping[int, Sequence[Ti
     return [mark for sentence in sentences for mark in marks.get(sentence.start, ())]
 
 
-def _words(annotated: Annotated, sentence: Sentence) -> frozenset[str]:
-    first = annotated.tokens.index_at(sentence.start)
-    last = annotated.tokens.index_at(sentence.end)
-    return _bare(annotated.tokens.words[first:last])
+def _words_by_sentence(annotated: Annotated) -> _Words:
+    tokens = annotated.tokens
+    places = [(tokens.index_at(each.start), tokens.index_at(each.end)) for each in annotated.sentences]
+    return _Words(tuple(_bare(tokens.words[first:last]) for first, last in places))
 
 
 def _bare(words: Sequence[str]) -> frozenset[str]:
