@@ -43,6 +43,10 @@ def shown(commitment: Commitment, keys: list[str]) -> dict[str, Any]:
         "firmness": commitment.firmness.value,
         "beneficiary": commitment.beneficiary,
         "amount": int(commitment.amount.value) if commitment.amount else None,
+        "quantity": int(commitment.quantity.value) if commitment.quantity else None,
+        "date": commitment.date,
+        "channel": commitment.channel,
+        "part_of": commitment.part_of,
         "conditions": [condition.type.value for condition in commitment.conditions],
     }
     return {key: form[key] for key in keys}

@@ -14,15 +14,17 @@ from garant.extract.candidates import find_frames
 from garant.extract.clause_actors import Speaking, Subjects, find_subjects, speaking_of
 from garant.extract.clauses import Clause
 from garant.extract.conditions import conditions_of
+from garant.extract.details import Details
 from garant.extract.firmness import firmness_of
 from garant.extract.frames import Frame, Ground, Place, ground_of
 from garant.extract.kinds import Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
+from garant.extract.packages import itemised
 from garant.extract.trace import Dropped
 from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
-from garant.lexicon.commitments import ChannelRow, Sense
+from garant.lexicon.commitments import Sense
 from garant.lexicon.lexicon import Lexicon
 from garant.model.reasons import Reason
 from garant.model.records import Commitment, Statement
@@ -42,7 +44,7 @@ def read_commitments(
     ground = ground_of(annotated, clauses, lexicon)
     speaking = speaking_of(ground, statements)
     subjects = find_subjects(ground, clauses, speaking)
-    reader = _Reader(ground, speaking, subjects, topic_of(annotated), helped_most(ground))
+    reader = _Reader(ground, speaking, subjects, topic_of(annotated), Details(ground), helped_most(ground))
     found: list[Commitment] = []
     headlines: list[Commitment] = []
     dropped: list[Dropped] = []
@@ -60,7 +62,7 @@ def read_commitments(
         last = read[-1].kind if read else last
     _adopt(reader, orphans, found, dropped)
     records = _settled([*found, *_silent(found, headlines)], reader.helped)
-    return tuple(_numbered(records)), tuple(dropped)
+    return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)
 
 
 def _adopt(
@@ -118,6 +120,7 @@ class _Reader:
     speaking: Speaking
     subjects: Subjects
     topic: Topic
+    details: Details
     helped: tuple[str, ...] = ()
 
     def read(self, frame: Frame, last: Kind | None, who: Acting | None = None) -> list[Commitment] | Dropped:
@@ -180,7 +183,10 @@ class _Reader:
         if is_hostile(actor, beneficiary, kind) or self._helps_itself(actor, beneficiary, kind):
             return self._dropped(frame, "friend")
         conditions, why_conditions = conditions_of(self.ground, frame)
-        reasons = [kind_reason, why, *(r for r in (who.reason, for_whom) if r is not None), *why_conditions]
+        quantity, counted = self.details.quantity(frame)
+        date, dated = self.details.date(frame, span)
+        channel, through = self.details.channel(span)
+        further = [why for why in (who.reason, for_whom, counted, dated, through) if why is not None]
         if _together(frame, kind) and self.helped[:1] == (actor,) and beneficiary in powers():
             actor, beneficiary = beneficiary, actor  # « exercices conjoints avec les États-Unis »
         annotated = self.ground.annotated
@@ -194,9 +200,11 @@ class _Reader:
             firmness=firmness,
             by=statement.speaker if statement is not None else who.person,
             amount=frame.amount.amount if frame.amount else None,
+            quantity=quantity,
             conditions=conditions,
-            channel=self._channel(span),
-            reasons=tuple(reasons),
+            date=date,
+            channel=channel,
+            reasons=(kind_reason, why, *further, *why_conditions),
         )
 
     def _helps_itself(self, actor: str, beneficiary: str | None, kind: Kind) -> bool:
@@ -210,10 +218,6 @@ class _Reader:
             return False
         said = self.ground.annotated.folded[statement.cue.start : statement.cue.end]
         return said.split()[0] not in self.ground.words["according"]
-
-    def _channel(self, span: Span) -> str | None:
-        hits = self.ground.annotated.hits.within("channels", span.start, span.end)
-        return next((hit.row.code for hit in hits if isinstance(hit.row, ChannelRow)), None)
 
     def _dropped(self, frame: Frame, lacks: str, rule: str = "") -> Dropped:
         cue = frame.noun or frame.trigger
