@@ -44,6 +44,11 @@ def test_a_perfect_reading_misses_nothing():
             Fault("no actor", "fournir"),
             id="the candidate that came furthest",
         ),
+        pytest.param(
+            [dropped("30", "trigger", rule="nombre"), dropped("fournira", "place")],
+            Fault("no place", "fournir"),
+            id="a lack of its own came further than no trigger",
+        ),
         pytest.param([dropped("enverront", "object")], Fault("no trigger"), id="a candidate elsewhere"),
         pytest.param(
             [dropped("fournira", "actor", stage="stances")], Fault("no trigger"), id="another stage"

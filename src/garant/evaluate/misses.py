@@ -63,7 +63,8 @@ SAID_TWICE = "said twice"
 NOTHING_THERE = "nothing there"
 
 _LACKS = {"trigger": NOTHING_FIRED, "object": "no object", "actor": "no actor", "link": NOT_LINKED}
-_FURTHEST_FIRST = ("link", "actor", "object", "trigger")
+_STEPS_LEFT = {"trigger": 3, "object": 2, "actor": 0, "link": 0}
+_STEPS_OF_ANOTHER_LACK = 1
 
 
 def misses(
@@ -166,8 +167,7 @@ def _furthest(entry: Entry, dropped: Sequence[Dropped]) -> Dropped | None:
 
 
 def _steps_left(candidate: Dropped) -> int:
-    known = candidate.lacks in _FURTHEST_FIRST
-    return _FURTHEST_FIRST.index(candidate.lacks) if known else len(_FURTHEST_FIRST)
+    return _STEPS_LEFT.get(candidate.lacks, _STEPS_OF_ANOTHER_LACK)
 
 
 def _reason(entry: Entry, name: str) -> tuple[str, str]:
