@@ -97,6 +97,8 @@ def _alone(
         return forms[
             Tense.PARTICIPLE if before in words["determiners"] and Tense.PARTICIPLE in forms else Tense.PAST
         ]
+    if Tense.PRESENT in forms and after in words["of"] and hit.lemma not in words["with_of"]:
+        return None  # "the phony claims of", "three calls of"
     if Tense.PRESENT in forms:
         return (
             None

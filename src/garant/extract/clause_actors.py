@@ -88,7 +88,7 @@ def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...]
 def _subject(
     ground: Ground, clause: Clause, subjects: Subjects, memory: _Memory, speaking: Speaking
 ) -> tuple[str, ...]:
-    if clause.subject:
+    if clause.subject and not _is_pronoun(ground, clause):
         return codes(clause.subject)
     words = _words(ground, clause)
     if taken_up := _taken_up(ground, clause, words, memory, coalition=speaking.coalition):
@@ -96,6 +96,16 @@ def _subject(
     if clause.pronoun is not None:
         return _pronoun(ground, clause, memory, speaking)
     return codes(_owning(ground, clause)[:1])
+
+
+def _is_pronoun(ground: Ground, clause: Clause) -> bool:
+    """Tell whether a pronoun right before the verb is the subject: "before the NATO summit, we will"."""
+    if clause.pronoun is None:
+        return False
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(ground.group(clause.verb).start)
+    personal = ground.words["we"] | ground.words["personal"]
+    return index > 0 and tokens.words[index - 1] == clause.pronoun and clause.pronoun in personal
 
 
 def _words(ground: Ground, clause: Clause) -> Sequence[str]:
