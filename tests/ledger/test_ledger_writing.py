@@ -11,6 +11,7 @@ from ledger_factory import START, begin, firmer, lisbon, ottawa, rows
 
 from garant.errors import EvidenceError, LedgerError
 from garant.ledger.book import Ledger
+from garant.ledger.categories import is_time
 from garant.ledger.overviews import list_issues, list_runs
 from garant.ledger.restore import restore_article
 from garant.ledger.snapshots import Snapshot
@@ -260,6 +261,35 @@ def test_an_article_without_a_day_stays_without(ledger: Ledger) -> None:
     held = restore_article(ledger, article.id)
     assert held is not None
     assert held.published is None
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("2025-08-20", True),
+        ("2025-W34", True),
+        ("2025-08-28/2025-08-29", True),
+        ("P3Y", True),
+        ("PT36H", True),
+        ("P1Y6M", True),
+        ("PXD", True),
+        ("XXXX-WXX-4", True),
+        ("XXXX-06-24", True),
+        ("XXXX-SU", True),
+        ("2025-WI", True),
+        ("XXXX-WXX-WE", True),
+        ("XXXX-XX/XXXX-XX", True),
+        ("2025-02-30", False),
+        ("2025-13", False),
+        ("2025-W60", False),
+        ("P", False),
+        ("mercredi", False),
+        ("X", False),
+        ("", False),
+    ],
+)
+def test_a_time_is_a_date_a_duration_or_open(value: str, fits: bool) -> None:
+    assert is_time(value) is fits
 
 
 def test_an_issue_without_an_article_stands_once_and_until_one_comes(ledger: Ledger) -> None:

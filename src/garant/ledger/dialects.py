@@ -14,11 +14,9 @@ from garant.ledger.search import Term
 class Dialect(Protocol):
     """One database's ways. `searched` is `articles` or `records`: what a search looks through.
 
-    `placeholder` stands for a value in SQL that goes to the driver as it is; `reading_options` are the
-    execution options of a connection that sees one moment.
+    `reading_options` are the execution options of a connection that sees one moment.
     """
 
-    placeholder: str
     reading_options: Mapping[str, Any]
 
     @property
@@ -40,6 +38,11 @@ class Dialect(Protocol):
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         """Return the numbers of the next rows of a table."""
 
+    def insert(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Insert rows in the fastest way, straight through the driver."""
+
     def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Let a search find rows: `entry` and, by column, the words."""
 
@@ -57,3 +60,8 @@ class Dialect(Protocol):
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """Yield what the database itself finds wrong with its file, keys and indexes."""
+
+
+def quoted(columns: Sequence[str]) -> str:
+    """Return column names as SQL, whatever words they are."""
+    return ", ".join(f'"{column}"' for column in columns)

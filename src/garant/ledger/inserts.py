@@ -1,6 +1,5 @@
-"""Rows into tables, many at a time, straight through the driver: an article has some two hundred."""
+"""Rows into tables, many at a time: an article has some two hundred."""
 
-from functools import cache
 from operator import itemgetter
 
 from sqlalchemy import Connection
@@ -14,19 +13,12 @@ def insert_rows(connection: Connection, dialect: Dialect, table: str, rows: list
     """Insert rows that all have the same columns, two or more; nothing where there are none."""
     if rows:
         columns = tuple(rows[0])
-        statement = _insert(table, columns, dialect.placeholder)
-        connection.exec_driver_sql(statement, _stored(list(map(itemgetter(*columns), rows))))
+        dialect.insert(connection, table, columns, _stored(list(map(itemgetter(*columns), rows))))
 
 
 def stored_row(row: Row) -> Row:
     """Return a row with every string as it is stored."""
     return {column: storable(value) if isinstance(value, str) else value for column, value in row.items()}
-
-
-@cache
-def _insert(table: str, columns: tuple[str, ...], placeholder: str) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join([placeholder] * len(columns))})"
 
 
 def _stored(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, bindparam, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
+from garant.ledger.dialects import quoted
 from garant.ledger.search import Term
 
 _BUSY_SECONDS = 60
@@ -23,7 +24,6 @@ _LEFT_OVER = "SELECT rowid FROM records_fts WHERE rowid NOT IN (SELECT entry FRO
 class Sqlite:
     """A ledger in a file; see `Dialect`."""
 
-    placeholder = "?"
     reading_options: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, path: Path) -> None:
@@ -56,6 +56,12 @@ class Sqlite:
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         last = connection.exec_driver_sql(f"SELECT COALESCE(MAX(entry), 0) FROM {table}").scalar_one()
         return range(last + 1, last + 1 + count)
+
+    def insert(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        places = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({places})", list(rows))
 
     def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(_INDEX[searched], rows)
