@@ -150,7 +150,7 @@ def _simple(
         readings = [hit for hit in readings if not _only_finite(hit)]
     if not readings:
         return None
-    hit = min(readings, key=lambda reading: (_rank(reading), reading.lemma not in _AUXILIARIES, reading.lemma))
+    hit = min(readings, key=_likelihood)
     form = _finite_first(hit.forms)
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     participle = _form(hit, Tense.PARTICIPLE)
@@ -191,6 +191,11 @@ def _reads_as_noun(tokens: Tokens, start: int, index: int, folded: str, words: A
 
 def _only_finite(hit: VerbHit) -> bool:
     return all(form.tense not in (Tense.INFINITIVE, Tense.GERUND) for form in hit.forms)
+
+
+def _likelihood(hit: VerbHit) -> tuple[int, bool, str]:
+    """Return what sorts the likelier reading first: « sommes » is of "être", not of "sommer"."""
+    return _rank(hit), hit.lemma not in _AUXILIARIES, hit.lemma
 
 
 def _rank(hit: VerbHit) -> int:

@@ -167,7 +167,8 @@ def _bound(annotated: Annotated, group: VerbGroup, limit: int, after_verb: bool,
 def _joins_names(annotated: Annotated, index: int) -> bool:
     """Tell whether a coordinator stands in a list of names: "Oslo, Riga and the Hague"."""
     start, end = annotated.tokens.starts[index], annotated.tokens.ends[index]
-    before, after = within(annotated.mentions, max(0, start - 60), start), within(annotated.mentions, end, end + 60)
+    before = within(annotated.mentions, max(0, start - 60), start)
+    after = within(annotated.mentions, end, end + 60)
     if not before or not after:
         return False
     return start - before[-1].end <= 2 and after[0].start - end <= 5
