@@ -122,6 +122,18 @@ FRENCH = [
         "Anita Lenoir : « Le convoi partira lundi. »",
         [("Anita Lenoir", "direct", "Le convoi partira lundi.")],
     ),
+    (
+        "Anita Lenoir ne cache pas sa joie : « Le convoi partira enfin lundi. »",
+        [("Anita Lenoir", "direct", "Le convoi partira enfin lundi.")],
+    ),
+    (
+        "Le convoi partira lundi. C’est ce qu’a indiqué Anita Lenoir.",
+        [("Anita Lenoir", "indirect", "Le convoi partira lundi")],
+    ),
+    (
+        "« Le convoi partira lundi », peut-on lire dans un communiqué d’Anita Lenoir.",
+        [("Anita Lenoir", "direct", "Le convoi partira lundi")],
+    ),
 ]
 
 ENGLISH = [
@@ -171,6 +183,14 @@ ENGLISH = [
     (
         "As Anita Harlow noted, the convoy was late.",
         [("Anita Harlow", "indirect", "the convoy was late")],
+    ),
+    (
+        "Anita Harlow asked Riga to reopen the port.",
+        [("Anita Harlow", "indirect", "reopen the port")],
+    ),
+    (
+        "Victory looks like this. So writes Anita Harlow from Riga.",
+        [("Anita Harlow", "indirect", "Victory looks like this")],
     ),
     (
         "“The convoy is late,” she mused. Anita Harlow left.",

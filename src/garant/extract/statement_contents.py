@@ -24,6 +24,7 @@ class Content:
 _COLON = re.compile(r"[^.;:\"\n]{0,90}?:\s*")
 _FARTHEST_THAT = 30
 _FARTHEST_CLAUSE = 10
+_FARTHEST_REQUEST = 14
 
 
 def content_after(page: Page, cue: Cue, window: Window, later: Sequence[Cue]) -> Content | None:
@@ -181,6 +182,16 @@ _INFINITIVE_ENDINGS: dict[str, tuple[str, ...]] = {
 }
 
 
+def _request(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
+    """ "asked Tallinn to reopen …": return where the infinitive after an addressee begins."""
+    for token in range(cue.after + 1, min(window.last, cue.after + _FARTHEST_REQUEST)):
+        if any(mark in page.gap(token) for mark in ";:.") or page.is_finite(token - 1):
+            return None
+        if page.to_infinitive(token):
+            return page.start(token + 1)
+    return None
+
+
 def _question(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
     token = page.token_at(_past_fillers(page, cue.end, window))
     for further in range(token, min(token + 5, window.last)):
@@ -259,6 +270,7 @@ _FINDERS = (
     (Frame.INCISE, _colon),
     (Frame.PREDICATE, _predicate),
     (Frame.INFINITIVE, _infinitive),
+    (Frame.REQUEST, _request),
     (Frame.QUESTION, _question),
     (Frame.CLAUSE, _clause),
     (Frame.ADDRESSED, _addressed),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from garant.annotate.marks import Sentence
 from garant.extract.speakers import Speaker
 from garant.extract.statement_contents import Content, content_after
 from garant.extract.statement_cues import Cue, CueForm
 from garant.extract.statement_ends import Place, Window, trimmed
-from garant.extract.statement_insertions import Insertion, find_insertion, inserted_content
+from garant.extract.statement_insertions import Insertion, content_start, find_insertion, inserted_content
 from garant.extract.statement_reports import Notes, Report
 from garant.extract.statement_sources import opens_relative, read_source
 from garant.extract.statement_speakers import inserted_speaker, speaker_before
@@ -22,11 +23,13 @@ _REACH_OF_A_PERSON = 3
 class Narration:
     """The narrator's cues of one sentence.
 
-    `since` is where the last insertion ended, `reported` where the last cue of any form did.
+    `since` is where the last insertion ended, `reported` where the last cue of any form did; `before` is
+    the sentence before.
     """
 
-    def __init__(self, notes: Notes, start: int, cues: Sequence[Cue]) -> None:
+    def __init__(self, notes: Notes, start: int, cues: Sequence[Cue], before: Sentence | None) -> None:
         self.notes = notes
+        self.before = before
         self.page = notes.page
         self.main = {cue.first for cue in cues if cue.form is CueForm.FINITE}
         self.first_verb = next((cue.start for cue in cues if cue.form is not CueForm.SOURCE), None)
@@ -38,7 +41,7 @@ class Narration:
         """Return what one cue reports; `later` are verbal cues behind it in the sentence."""
         if cue.form is CueForm.SOURCE:
             return self._sourced(cue, window)
-        if compared := self._compared(cue, window):
+        if compared := self._compared(cue, window) or self._looks_back(cue, window):
             return compared
         insertion = find_insertion(self.page, cue, window, self.since)
         if insertion and (inserted := self._inserted(cue, insertion, window)):
@@ -104,6 +107,21 @@ class Narration:
             return []
         self.since = self.reported = comma + 1
         place = (page.after_space(comma + 1, window.end), trimmed(page, window.end))
+        return [self.notes.report(place, speaker, cue, f"cues/{row.id}")]
+
+    def _looks_back(self, cue: Cue, window: Window) -> list[Report]:
+        """« C'est ce qu'a indiqué X. », "So says X.": the sentence before is X's."""
+        page, before = self.page, self.before
+        lead = "_".join(page.words[window.first : cue.first])
+        if before is None or lead not in page.sets["looking_back"]:
+            return []
+        phrase = subject_after(page, cue.after, window.end)
+        speaker = self.notes.discourse.named(phrase) if phrase else None
+        row = cue.row_for(Frame.INCISE)
+        if speaker is None or row is None:
+            return []
+        self.since = self.reported = window.end
+        place = (content_start(page, before.start, before.end), trimmed(page, before.end))
         return [self.notes.report(place, speaker, cue, f"cues/{row.id}")]
 
     # Sources.

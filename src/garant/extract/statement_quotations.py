@@ -87,18 +87,23 @@ def _without_cue(notes: Notes, sentence: Sentence, quotation: Quotation, cues: S
     lead = notes.page.folded[sentence.start : quotation.start].strip(" -")
     if not lead:
         _continued(notes, sentence, quotation, cues)
-    elif lead.endswith(":") and len(lead.split()) <= _LONGEST_LABEL:
+    elif lead.endswith(":"):
         _labelled(notes, sentence, quotation)
     else:
         _resumed(notes, sentence, quotation)
 
 
 def _labelled(notes: Notes, sentence: Sentence, quotation: Quotation) -> None:
-    """« Ieva Lenoir : « … » »: a person's name and a colon are enough."""
+    """« Ieva Lenoir : « … » », « M. Lenoir se fâche : « … » »: a name or a subject and a colon suffice."""
     page = notes.page
-    phrase = (page.token_at(sentence.start), page.token_at(quotation.start) - 1)
-    speaker = notes.discourse.named(phrase) if phrase[0] <= phrase[1] else None
-    if speaker and speaker.person is not None:
+    first, last = page.token_at(sentence.start), page.token_at(quotation.start) - 1
+    verb = next((token for token in range(first, last + 1) if page.is_finite(token)), None)
+    if verb is None and last - first >= _LONGEST_LABEL:
+        return
+    phrase = (first, last) if verb is None else subject_before(page, first, verb)
+    speaker = notes.discourse.named(phrase) if phrase and phrase[0] <= phrase[1] else None
+    enough = verb is None or _words_in(page, quotation) >= _SHORTEST_RESUMED
+    if speaker and speaker.person is not None and enough:
         place = (quotation.inner_start, quotation.inner_end)
         notes.add([notes.report(place, speaker, None, "statements/label")])
 

@@ -31,12 +31,14 @@ def read_statements(annotated: Annotated, lexicon: Lexicon) -> tuple[Statement, 
     notes, cues = Notes(page), find_cues(page, lexicon)
     turns = Turns(notes, find_turns(page))
     within: list[_Within] = []
+    before: Sentence | None = None
     for sentence, here in _by_sentence(annotated.sentences, cues):
         if sentence.kind in _TITLES and sentence.paragraph not in turns.by_paragraph:
             continue
         known = len(notes.found)
         turns.open(sentence)
-        within += _read_cues(notes, sentence, here)
+        within += _read_cues(notes, sentence, here, before)
+        before = sentence
         read_unclaimed(notes, sentence, cues)
         if len(notes.found) == known:
             notes.discourse.passes(page.token_at(sentence.start), page.token_at(sentence.end))
@@ -71,9 +73,11 @@ class _Within:
     later: Sequence[Cue]
 
 
-def _read_cues(notes: Notes, sentence: Sentence, cues: Sequence[Cue]) -> list[_Within]:
+def _read_cues(
+    notes: Notes, sentence: Sentence, cues: Sequence[Cue], before: Sentence | None
+) -> list[_Within]:
     """Read a sentence's cues at the narrator's level; return those within quotations."""
-    narration = Narration(notes, sentence.start, cues)
+    narration = Narration(notes, sentence.start, cues, before)
     within = []
     for index, cue in enumerate(cues):
         later = [

@@ -14,6 +14,7 @@ class Frame(StrEnum):
     ADDRESSED = "addressed"  # "told reporters the convoy had left": a clause after an addressee
     INFINITIVE = "infinitive"  # « dit vouloir partir », "vowed to leave"
     NOUN = "noun"  # « a dénoncé une agression », "welcomed the ruling"
+    REQUEST = "request"  # "asked Riga to reopen the port": an infinitive after an addressee
     PREDICATE = "predicate"  # « s'est dit prêt », "described it as a threat"
     QUESTION = "question"  # « a demandé si … », "asked whether …"
     INCISE = "incise"  # « …, a déclaré X », "…, said X"; also a quotation after a colon
