@@ -12,17 +12,9 @@ from dataclasses import dataclass, replace
 from garant.annotate.marks import Annotated, Mention, MentionKind, within
 from garant.extract.casualties import Casualties, casualties_in
 from garant.extract.clauses import Clause
-from garant.extract.events import (
-    Anchor,
-    actors_in,
-    agree,
-    anchors,
-    day_of,
-    finer,
-    phrase,
-    places_in,
-    signs,
-)
+from garant.extract.event_anchors import Anchor, find_anchors, phrase
+from garant.extract.event_signs import signs
+from garant.extract.events import actors_in, agree, day_of, finer, places_in
 from garant.extract.trace import Dropped
 from garant.lexicon.events import IncidentRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
@@ -39,8 +31,10 @@ _STRENGTH = {
     IncidentType.STRIKE: 2,
     IncidentType.INVASION: 3,
 }
+_UNMADE = frozenset({Sign.UNREAL, Sign.NOT_EVENT, Sign.TO_COME})
 _SAME_EVENT = 60
 _LOOK_BACK = 40
+_TOLL_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def read_incidents(
     """Return the article's incidents in order, and the words that became none."""
     events: list[_Event] = []
     dropped: list[Dropped] = []
-    for anchor in anchors(annotated, _CATEGORY, lexicon.by_verb(_CATEGORY), clauses):
+    for anchor in find_anchors(annotated, _CATEGORY, clauses, lexicon):
         row = anchor.row
         if not isinstance(row, IncidentRow):
             continue
@@ -119,12 +113,15 @@ def _since(annotated: Annotated, span: Span) -> bool:
 
 def _lacks(annotated: Annotated, event: _Event, found: set[Sign]) -> str | None:
     """Return what the word wants before it is an incident, None where it wants nothing."""
-    certain = event.row.known is not None or event.row.lasts
-    if Sign.UNREAL in found or Sign.NOT_EVENT in found or (Sign.AGAINST in found and not certain):
+    certain = event.type is IncidentType.INVASION
+    if found & _UNMADE or (Sign.AGAINST in found and not certain):
         return "reality"
     needs = event.row.needs
     named = bool(event.perpetrator or actors_in(annotated, event.span.start, event.span.end))
-    detailed = named or bool(event.places or event.casualties.some or event.aimed or event.date)
+    detailed = named or bool(
+        event.places or event.casualties.some or event.aimed or event.date or event.ongoing
+    )
+    detailed = detailed or event.casualties.people
     sides = len(set(actors_in(annotated, event.span.start, event.span.end)))
     missing = {
         Needs.DETAIL: not detailed,
@@ -140,9 +137,10 @@ def _lacks(annotated: Annotated, event: _Event, found: set[Sign]) -> str | None:
 
 
 def _perpetrator(annotated: Annotated, anchor: Anchor, span: Span) -> Mention | None:
-    clause = anchor.clause
-    if clause is not None and anchor.group is not None:
-        doers = clause.agents if anchor.group.passive else (clause.subject or clause.possessors)
+    clause = anchor.clause or anchor.holds
+    if clause is not None and (anchor.group is not None or clause.subject):
+        passive = anchor.group is not None and anchor.group.passive
+        doers = clause.agents if passive else (clause.subject or clause.possessors)
         return next(iter(doers), None)
     words = load_wordsets("clauses", annotated.article.language)
     tokens = annotated.tokens
@@ -234,7 +232,9 @@ def _is_toll(incident: Incident) -> bool:
 
 
 def _may_cost(earlier: Incident, toll: Incident) -> bool:
-    return earlier.killed in (None, toll.killed) and not earlier.ongoing
+    near = toll.evidence.start - earlier.evidence.end < _TOLL_REACH
+    meant = earlier.type is not IncidentType.INVASION and not earlier.ongoing
+    return near and meant and earlier.killed in (None, toll.killed)
 
 
 def _again(earlier: Incident, later: Incident) -> Incident:

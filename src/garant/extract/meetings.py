@@ -9,44 +9,39 @@ from dataclasses import replace
 
 from garant.annotate.marks import Annotated, within
 from garant.extract.clauses import Clause
-from garant.extract.events import (
-    Anchor,
-    actors_in,
-    agree,
-    anchors,
-    day_of,
-    finer,
-    phrase,
-    places_in,
-    signs,
-)
+from garant.extract.doers import Subjects
+from garant.extract.event_anchors import Anchor, find_anchors, phrase
+from garant.extract.event_signs import signs
+from garant.extract.events import actors_in, agree, day_of, finer, places_in
 from garant.extract.trace import Dropped
+from garant.extract.voices import Voices
 from garant.lexicon.events import MeetingRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
-from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import load_wordsets
 from garant.model.reasons import Reason
 from garant.model.records import Meeting
 from garant.model.spans import Evidence, Span
 from garant.model.terms import MeetingStatus, MeetingType
+from garant.model.times import Period, Precision
 
 _CATEGORY = "meetings"
-_TO_COME = frozenset({Tense.FUTURE, Tense.INFINITIVE})
-_UNREAL = frozenset({Tense.CONDITIONAL, Tense.CONDITIONAL_PERFECT})
+_PLANNED = frozenset({Sign.PLANNED, Sign.TO_COME})
 _TELLS_LITTLE = {MeetingType.CONFERENCE: 0, MeetingType.BILATERAL: 1, MeetingType.TALKS: 2}
 _TELLS_MUCH = 3
 _GUEST_REACH = 60
 _LOOK_BACK = 40
 _REMOTE = 60
+_STORY = 400
 
 
 def read_meetings(
     annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon
 ) -> tuple[tuple[Meeting, ...], tuple[Dropped, ...]]:
     """Return the article's meetings in order, and the words that became none."""
+    subjects = Subjects(annotated, clauses, Voices(()), load_wordsets("stances", lexicon.language))
     meetings: list[Meeting] = []
     dropped: list[Dropped] = []
-    for anchor in anchors(annotated, _CATEGORY, lexicon.by_verb(_CATEGORY), clauses):
+    for anchor in find_anchors(annotated, _CATEGORY, clauses, lexicon):
         row = anchor.row
         if not isinstance(row, MeetingRow):
             continue
@@ -54,26 +49,56 @@ def read_meetings(
         found = signs(annotated, "meeting_signs", anchor)
         date = day_of(annotated, anchor, span)
         lacks = _lacks(annotated, anchor, span, found, date)
-        again = _is_again(annotated, anchor)
-        if again and meetings:
-            meetings[-1] = replace(meetings[-1], also=(*meetings[-1].also, _cut(annotated, span)))
-        elif lacks or again:
-            dropped.append(Dropped(_CATEGORY, span, f"meetings/{row.id}", lacks or "meeting"))
+        if Sign.NOT_EVENT not in found and _is_again(annotated, anchor, span, date, meetings):
+            meetings[-1] = _once_more(annotated, meetings[-1], span, date)
+        elif lacks:
+            dropped.append(Dropped(_CATEGORY, span, f"meetings/{row.id}", lacks))
         else:
-            meetings.append(_meeting(annotated, anchor, row, span, found, date))
-    return tuple(_merged(meetings)), tuple(dropped)
+            meetings.append(_meeting(annotated, anchor, row, span, found, date, subjects))
+    return tuple(_dated(annotated, meeting) for meeting in _merged(meetings)), tuple(dropped)
+
+
+def _dated(annotated: Annotated, meeting: Meeting) -> Meeting:
+    """Return a meeting that was held with the day that its story gives, where its own sentence gives none."""
+    sentence = annotated.sentence_at(meeting.evidence.start)
+    if meeting.date is not None or meeting.status is not MeetingStatus.HELD or sentence is None:
+        return meeting
+    before = within(annotated.times, max(0, sentence.start - _STORY), sentence.start)
+    day = next((time for time in reversed(before) if _is_one_day(time.value)), None)
+    if day is None:
+        return meeting
+    why = Reason("date", "times/last_day_before", day.evidence.span)
+    return replace(meeting, date=day.value, reasons=(*meeting.reasons, why))
+
+
+def _is_one_day(value: str) -> bool:
+    period = Period.parse(value)
+    return period is not None and period.precision is Precision.DAY
 
 
 def _cut(annotated: Annotated, span: Span) -> Evidence:
     return Evidence.cut(annotated.article.id, annotated.text, span)
 
 
-def _is_again(annotated: Annotated, anchor: Anchor) -> bool:
-    """Tell « ces discussions », "the meeting" alone: the one last spoken of."""
-    words = load_wordsets("events", annotated.article.language)["these"]
+def _is_again(
+    annotated: Annotated, anchor: Anchor, span: Span, date: str | None, meetings: Sequence[Meeting]
+) -> bool:
+    """Tell « ces discussions », "the meeting" without parties of its own: the one last spoken of."""
+    if not meetings or anchor.group is not None or anchor.holds is not None:
+        return False
+    words = load_wordsets("events", annotated.article.language)
     tokens = annotated.tokens
     index = tokens.index_at(anchor.start)
-    return anchor.group is None and index > 0 and tokens.words[index - 1] in words
+    before = tokens.words[index - 1] if index else ""
+    if not agree(meetings[-1].date, date):
+        return False
+    if before in words["these"]:
+        return True
+    return before in words["definite"] and not actors_in(annotated, span.start, span.end)
+
+
+def _once_more(annotated: Annotated, meeting: Meeting, span: Span, date: str | None) -> Meeting:
+    return replace(meeting, date=finer(meeting.date, date), also=(*meeting.also, _cut(annotated, span)))
 
 
 def _lacks(
@@ -81,19 +106,19 @@ def _lacks(
 ) -> str | None:
     if Sign.NOT_EVENT in found:
         return "event"
-    group = anchor.group
-    if group is not None and (group.negated or group.tense in _UNREAL):
+    if Sign.UNREAL in found:
         return "reality"
     near = actors_in(annotated, span.start, span.end)
     around = actors_in(annotated, *anchor.near)
-    somewhere = date is not None or bool(places_in(annotated, span.start, span.end))
+    somewhere = date is not None or bool(places_in(annotated, span.start, span.end)) or len(near) > 1
     missing = {
         Needs.SOMEONE: not (around or somewhere),
         Needs.ACTOR: not ((around and somewhere) or len(near) > 1),
-        Needs.DETAIL: not (around and somewhere),
+        Needs.DETAIL: not ((around and somewhere) or (near and len(around) > 1)),
         Needs.PARTIES: not (len(near) > 1 or (around and somewhere)),
         Needs.SIDES: not (len(around) > 1 and near),
-        Needs.GUEST: not (around and _guest(annotated, anchor)),
+        Needs.JOURNEY: not (_traveller(annotated, anchor) and places_in(annotated, anchor.end, span.end)),
+        Needs.GUEST: not (around and (_guest(annotated, anchor) or (somewhere and _several(anchor)))),
     }
     return anchor.row.needs.value if missing.get(anchor.row.needs) else None
 
@@ -107,14 +132,36 @@ def _guest(annotated: Annotated, anchor: Anchor) -> bool:
     return bool(people) and tokens.index_at(min(people)) - tokens.index_at(anchor.end) <= _WORDS_TO_A_GUEST
 
 
-_WORDS_TO_A_GUEST = 4
+_WORDS_TO_A_GUEST = 7
+
+
+def _several(anchor: Anchor) -> bool:
+    """Tell whether several do it, so that no guest needs to be named: « les présidents se sont rencontrés »."""
+    clause = anchor.clause
+    return clause is not None and len({mention.actor for mention in clause.subject if mention.actor}) > 1
+
+
+def _traveller(annotated: Annotated, anchor: Anchor) -> bool:
+    """Tell whether a person does it: « le ministre est arrivé à Kiev », not « le train »."""
+    clause = anchor.clause
+    if clause is None:
+        return False
+    if clause.pronoun is not None or any(mention.person is not None for mention in clause.subject):
+        return True
+    return bool(annotated.hits.within("roles", clause.subject_start, clause.subject_end))
 
 
 def _meeting(
-    annotated: Annotated, anchor: Anchor, row: MeetingRow, span: Span, found: set[Sign], date: str | None
+    annotated: Annotated,
+    anchor: Anchor,
+    row: MeetingRow,
+    span: Span,
+    found: set[Sign],
+    date: str | None,
+    subjects: Subjects,
 ) -> Meeting:
-    planned = Sign.PLANNED in found or _to_come(annotated, anchor, date)
-    near = actors_in(annotated, span.start, span.end)
+    planned = bool(found & _PLANNED) or _is_after(annotated, date)
+    near = _parties(annotated, anchor, span, subjects)
     rule, cue = f"meetings/{row.id}", anchor.cue
     return Meeting(
         evidence=_cut(annotated, span),
@@ -127,6 +174,14 @@ def _meeting(
     )
 
 
+def _parties(annotated: Annotated, anchor: Anchor, span: Span, subjects: Subjects) -> tuple[str, ...]:
+    """Return the actors named in the words, with the one that a pronoun before the verb means."""
+    named = actors_in(annotated, span.start, span.end)
+    if anchor.clause is None or anchor.clause.pronoun is None:
+        return named
+    return tuple(dict.fromkeys((*subjects.of(anchor.clause).actors, *named)))
+
+
 def _type(annotated: Annotated, anchor: Anchor, row: MeetingRow) -> MeetingType:
     """Return the row's type, or `call` where a remote word stands near."""
     near = max(anchor.near[0], anchor.start - _REMOTE), min(anchor.near[1], anchor.end + _REMOTE)
@@ -135,9 +190,7 @@ def _type(annotated: Annotated, anchor: Anchor, row: MeetingRow) -> MeetingType:
     return MeetingType.CALL if remote else row.type
 
 
-def _to_come(annotated: Annotated, anchor: Anchor, date: str | None) -> bool:
-    if anchor.group is not None and anchor.group.tense in _TO_COME:
-        return True
+def _is_after(annotated: Annotated, date: str | None) -> bool:
     published = annotated.article.published
     return bool(
         date and published and date > published.period.iso and not published.period.iso.startswith(date)
@@ -160,12 +213,25 @@ def _merged(meetings: Sequence[Meeting]) -> list[Meeting]:
 def _same(earlier: Meeting, later: Meeting) -> bool:
     if earlier.evidence.span.meets(later.evidence.span):
         return True
-    if earlier.status is not later.status or not agree(earlier.date, later.date):
+    if not agree(earlier.date, later.date):
         return False
     shared = set(earlier.participants) & set(later.participants)
-    places = None in (earlier.place, later.place) or earlier.place == later.place
-    together = len(shared) > 1 or (bool(shared) and earlier.date is not None and earlier.date == later.date)
-    return together and (places or earlier.date == later.date is not None)
+    day = earlier.date is not None and later.date is not None
+    place = earlier.place is not None and earlier.place == later.place
+    if MeetingType.VISIT in (earlier.type, later.type) and _travels(earlier, later, shared):
+        return True
+    if earlier.status is not later.status:
+        return False
+    somewhere = place or None in (earlier.place, later.place)
+    return (len(shared) > 1 and (somewhere or day)) or (bool(shared) and (day or place))
+
+
+def _travels(earlier: Meeting, later: Meeting, shared: set[str]) -> bool:
+    """Tell a talk on a journey from the journey: the same parties, or the host alone (« il a rencontré »)."""
+    talk = later if earlier.type is MeetingType.VISIT else earlier
+    if talk.type in (MeetingType.SUMMIT, MeetingType.CALL):
+        return False
+    return len(shared) > 1 or (bool(shared) and shared == set(talk.participants) and talk.place is None)
 
 
 def _joined(earlier: Meeting, later: Meeting) -> Meeting:
@@ -185,5 +251,6 @@ def _joined(earlier: Meeting, later: Meeting) -> Meeting:
         type=strong.type,
         date=finer(earlier.date, later.date),
         place=earlier.place or later.place,
+        participants=earlier.participants if len(earlier.participants) > 1 else later.participants,
         also=(*earlier.also, later.evidence),
     )

@@ -1,12 +1,12 @@
 """Whose an attitude is: the subject of its verb, the owner of its noun, or whoever is quoted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, within
 from garant.extract.attitudes import Shown
 from garant.extract.clauses import Clause
-from garant.extract.doers import NOBODY, Doers, codes, find_doers
+from garant.extract.doers import NOBODY, Doers, Subjects, codes
 from garant.extract.voices import Voices
 from garant.lexicon.stances import Holder
 from garant.lexicon.verbs import Tense
@@ -15,22 +15,17 @@ from garant.model.records import Statement
 
 _REACH = 40
 _WORDS_BETWEEN = 2
-_OFTEN = 2
 _COMPOUND = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.FUTURE_PERFECT})
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """What tells whose the attitudes of one article are.
-
-    `doers` are the subjects by verb; `issuer` is who speaks where nobody is quoted, in a text that says "we".
-    """
+    """What tells whose the attitudes of one article are."""
 
     annotated: Annotated
-    doers: Mapping[int, Doers]
+    subjects: Subjects
     voices: Voices
     words: WordSets
-    issuer: Doers
 
     def of(self, shown: Shown) -> Doers:
         """Return whose attitude is shown; nobody where the article does not tell."""
@@ -50,12 +45,9 @@ class Holders:
         if shown.group is not None and self._suffered(clause):
             return _doers(codes(clause.agents), "agent")
         if clause.subject or clause.possessors or clause.pronoun:
-            return self._doer(clause)
+            return self.subjects.of(clause)
         behind = self._named_behind(shown)
-        return behind if behind.actors else self._doer(clause)
-
-    def _doer(self, clause: Clause) -> Doers:
-        return self.doers.get(clause.verb, NOBODY)
+        return behind if behind.actors else self.subjects.of(clause)
 
     def _judge(self, shown: Shown) -> Doers | None:
         """Return who judges: « Oslo juge inacceptable », "Oslo stressed the need"; None for another verb."""
@@ -64,13 +56,13 @@ class Holders:
         group = self.annotated.verbs[shown.clause.verb]
         if group.lemma not in self.words["judging"] or group.end > shown.start or group.passive:
             return None
-        found = self._doer(shown.clause)
+        found = self.subjects.of(shown.clause)
         return found if found.actors else None
 
     def _speaker(self, said: Statement | None) -> Doers:
         if said is not None:
             return Doers((said.actor,), "speaker", said.speaker) if said.actor else NOBODY
-        return self.issuer
+        return self.subjects.issuer
 
     def _named_before(self, shown: Shown) -> Doers:
         start = max(shown.sentence.start, shown.start - _REACH)
@@ -105,7 +97,7 @@ class Holders:
             said = self.voices.at(shown.start)
             return Doers((said.actor,), "speaker", said.speaker) if said and said.actor else NOBODY
         if self.words["possessives"].intersection(before):
-            return self._doer(shown.clause) if shown.clause else NOBODY
+            return self.subjects.of(shown.clause) if shown.clause else NOBODY
         owner = self._owner_behind(shown) or self._owner_before(shown)
         if owner is not None and owner.actor:
             return Doers((owner.actor,), "owner")
@@ -117,7 +109,7 @@ class Holders:
             return NOBODY
         group = self.annotated.verbs[shown.clause.verb]
         known = group.lemma in self.words["expressing"] and group.end <= shown.start
-        return self._doer(shown.clause) if known and not self._suffered(shown.clause) else NOBODY
+        return self.subjects.of(shown.clause) if known and not self._suffered(shown.clause) else NOBODY
 
     def _owner_behind(self, shown: Shown) -> Mention | None:
         """« le refus de Moscou », « l'opposition russe », "the demands of Kyiv"."""
@@ -157,9 +149,7 @@ def find_holders(
 ) -> Holders:
     """Return the holders of an article's attitudes."""
     voices = Voices(statements)
-    doers = find_doers(annotated, clauses, voices, words)
-    issued = [found for found in doers.values() if found.rule == "issuer"]
-    return Holders(annotated, doers, voices, words, issued[0] if len(issued) > _OFTEN else NOBODY)
+    return Holders(annotated, Subjects(annotated, clauses, voices, words), voices, words)
 
 
 def _doers(actors: tuple[str, ...], rule: str) -> Doers:

@@ -21,6 +21,7 @@ class Needs(StrEnum):
     WEAPON = "weapon"  # what is fired or flown
     SOMEONE = "someone"  # an actor, a day or a place
     PARTIES = "parties"  # two actors, or one and a day or place
+    JOURNEY = "journey"  # a person who does it, and a place
     GUEST = "guest"  # a person or an office right after: « a reçu le président »
 
 
@@ -30,6 +31,7 @@ class Sign(StrEnum):
     UNREAL = "unreal"  # feared, planned, denied
     AGAINST = "against"  # what one arms against: real only where the event is known to be
     ONGOING = "ongoing"
+    TO_COME = "to_come"  # its verb is in the future, or an aim
     PLANNED = "planned"
     NOT_EVENT = "not_event"  # "conférence de presse"
 
