@@ -178,11 +178,8 @@ def _right(annotated: Annotated, anchor: Anchor, words: WordSets) -> int:
     last = anchor.limit if anchor.limit is not None else anchor.sentence.end
     for right in range(index, min(len(tokens), index + _RIGHT)):
         gap = annotated.folded[end : tokens.starts[right]]
-        if tokens.ends[right] > last or (
-            _parts(annotated, gap, end) and not _lists(annotated, gap, end, right)
-        ):
-            break
-        if right > index and _opens_clause(annotated, right, words):
+        parted = _parts(annotated, gap, end) and not _lists(annotated, gap, end, right)
+        if tokens.ends[right] > last or parted or (right > index and _opens_clause(annotated, right, words)):
             break
         end = tokens.ends[right]
     return end

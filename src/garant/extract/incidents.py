@@ -117,16 +117,14 @@ def _lacks(annotated: Annotated, event: _Event, found: set[Sign]) -> str | None:
     if found & _UNMADE or (Sign.AGAINST in found and not certain):
         return "reality"
     needs = event.row.needs
-    named = bool(event.perpetrator or actors_in(annotated, event.span.start, event.span.end))
-    detailed = named or bool(
-        event.places or event.casualties.some or event.aimed or event.date or event.ongoing
-    )
-    detailed = detailed or event.casualties.people
-    sides = len(set(actors_in(annotated, event.span.start, event.span.end)))
+    actors = actors_in(annotated, event.span.start, event.span.end)
+    named = bool(event.perpetrator or actors)
+    told = bool(event.places or event.date or event.ongoing or event.aimed)
+    victims = event.casualties.some or event.casualties.people
     missing = {
-        Needs.DETAIL: not detailed,
+        Needs.DETAIL: not (named or told or victims),
         Needs.ACTOR: not event.perpetrator,
-        Needs.SIDES: not (event.perpetrator and (sides > 1 or event.places or event.aimed)),
+        Needs.SIDES: not (event.perpetrator and (len(actors) > 1 or event.places or event.aimed)),
         Needs.SEAT: not ((event.places or named) and (event.perpetrator or event.date)),
         Needs.DATED: not event.date,
         Needs.YEAR: not (_years(annotated, event.span) or event.casualties.some),

@@ -136,7 +136,7 @@ _WORDS_TO_A_GUEST = 7
 
 
 def _several(anchor: Anchor) -> bool:
-    """Tell whether several do it, so that no guest needs to be named: « les présidents se sont rencontrés »."""
+    """Tell « Paris et Rome se sont rencontrés », where no guest needs to be named."""
     clause = anchor.clause
     return clause is not None and len({mention.actor for mention in clause.subject if mention.actor}) > 1
 
@@ -223,7 +223,7 @@ def _same(earlier: Meeting, later: Meeting) -> bool:
     if earlier.status is not later.status:
         return False
     somewhere = place or None in (earlier.place, later.place)
-    return (len(shared) > 1 and (somewhere or day)) or (bool(shared) and (day or place))
+    return (len(shared) > 1 and (somewhere or day)) or (bool(shared) and somewhere and (day or place))
 
 
 def _travels(earlier: Meeting, later: Meeting, shared: set[str]) -> bool:
