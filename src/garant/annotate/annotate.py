@@ -37,6 +37,7 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     named = _with_names(dated, lexicon)
     return replace(
         named,
+        numbers=numbers,
         times=date_times(named.article, times, published),
         amounts=find_amounts(named, numbers, named.mentions),
     )
