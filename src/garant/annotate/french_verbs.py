@@ -79,6 +79,8 @@ def _auxiliary(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> _
 
 def _cut(folded: str, start: int, end: int) -> bool:
     between = folded[start:end]
+    if between.strip() == '"':
+        return False  # « s'est "engagée" à »: the mark opens a quoted fragment
     return "," in between or "." in between or "\n" in between or ";" in between or '"' in between
 
 

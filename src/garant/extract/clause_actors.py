@@ -14,6 +14,7 @@ _NEAR = 4
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
 _COALITION = "COALITION"
 _PAIR_REACH = 700
+_SUBJECT_WORDS = 14
 _OPENING = 400  # where a communiqué says whose it is
 
 
@@ -82,6 +83,9 @@ def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...]
     governor = ground.group(clause.verb).governor
     if clause.by is not SubjectBy.CONTROL or clause.subject:
         return None
+    tokens = ground.annotated.tokens
+    if tokens.words[tokens.index_at(ground.group(clause.verb).start)] in ground.words["impersonal"]:
+        return ()
     return subjects.by_verb.get(governor)
 
 
@@ -109,13 +113,13 @@ def _is_pronoun(ground: Ground, clause: Clause) -> bool:
 
 
 def _words(ground: Ground, clause: Clause) -> Sequence[str]:
-    """Return the words of a subject that names nobody, at most eight before the verb."""
+    """Return the words of a subject that names nobody, the last before the verb."""
     tokens = ground.annotated.tokens
     end = clause.subject_end
     if clause.by not in (SubjectBy.WORDS, SubjectBy.NONE) or end <= clause.start:
         end = ground.group(clause.verb).start
     last = tokens.index_at(end)
-    return tokens.words[max(tokens.index_at(clause.start), last - 8) : last]
+    return tokens.words[max(tokens.index_at(clause.start), last - _SUBJECT_WORDS) : last]
 
 
 def _taken_up(
@@ -123,7 +127,7 @@ def _taken_up(
 ) -> tuple[str, ...]:
     """Return the actors that a phrase takes up: « les deux pays », « 26 pays », « son initiative »."""
     small = ground.words
-    if coalition and not small["coalition"].isdisjoint(words):
+    if not small["coalition"].isdisjoint(words) and (coalition or _counts_states(ground, words)):
         return (_COALITION,)
     if not small["states"].isdisjoint(words) or not small["sides"].isdisjoint(words):
         if not small["both"].isdisjoint(words[-5:]) and (pair := _pair(ground, clause)):
@@ -185,9 +189,14 @@ def _stands_in(ground: Ground, clause: Clause, words: Sequence[str]) -> bool:
     if clause.by is SubjectBy.RELATIVE:
         tokens = ground.annotated.tokens
         index = tokens.index_at(clause.start)
-        nouns = tokens.words[max(0, index - 2) : index]
+        nouns = tokens.words[max(0, index - 3) : index]
     small = ground.words
-    return not small["stand_ins"].isdisjoint(nouns) and not small["determiners"].isdisjoint(nouns)
+    return any(
+        noun in small["stand_ins"]
+        and index
+        and not small["definite"].isdisjoint(nouns[max(0, index - 2) : index])
+        for index, noun in enumerate(nouns)
+    )
 
 
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, speaking: Speaking) -> tuple[str, ...]:

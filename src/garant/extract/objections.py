@@ -13,6 +13,7 @@ _OWN_WILLS = frozenset(
     {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
 )
 _GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
+_THAT_REACH = 12
 _DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
 
 
@@ -22,7 +23,7 @@ def lack_of(ground: Ground, frame: Frame) -> str | None:
         return "trigger"
     if _without(ground, frame):
         return "presence"
-    if _supposed(ground, frame):
+    if _supposed(ground, frame) or _doubted(ground, frame):
         return "assertion"
     if _wants_will(frame) or _demanded(ground, frame):
         return "will"
@@ -63,6 +64,17 @@ def _supposed(ground: Ground, frame: Frame) -> bool:
     tokens = ground.annotated.tokens
     start = tokens.index_at(frame.clause.start)
     return not ground.words["if"].isdisjoint(tokens.words[max(0, start - 1) : start + 1])
+
+
+def _doubted(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the clause above denies it: « je ne pense pas que Rome enverra », "did not confirm that"."""
+    if frame.clause is None or frame.place is Place.ALONE or frame.verb < 1:
+        return False
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.clause.start)
+    after_that = not ground.words["that"].isdisjoint(tokens.words[max(0, index - 1) : index + 1])
+    above = ground.group(frame.verb - 1)
+    return after_that and above.negated and frame.clause.start - above.end < _THAT_REACH
 
 
 def _demanded(ground: Ground, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from garant.annotate.marks import Annotated, Sentence
-from garant.extract.clauses import SubjectBy
+from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place, TriggerCue
 from garant.extract.willing import complete, takes, trigger_of, will_of, wills_above
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
@@ -113,10 +113,15 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     if clause is None or not (group.finite or group.modal) or not clause.start <= place < group.start:
         return False
     if clause.by is SubjectBy.WORDS:
-        return place < clause.subject_end and not group.inverted
+        return place < clause.subject_end and not group.inverted and not _precedes(ground, place, clause)
     if clause.by is not SubjectBy.SHARED:
         return clause.by is not SubjectBy.RELATIVE
     return "," in ground.gap(clause.start, place) and len(ground.gap(place, group.start).split()) <= 8
+
+
+def _precedes(ground: Ground, place: int, clause: Clause) -> bool:
+    """Tell whether a comma parts the thing from the subject: « outre son aide, Oslo a signé »."""
+    return any(m.start > place and ", " in ground.gap(place, m.start) for m in clause.subject[:1])
 
 
 def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None) -> Frame:

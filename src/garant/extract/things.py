@@ -34,7 +34,7 @@ def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
             frame = _paid_by_subject(ground, frame, sums)
         if row.yields and _yields(ground, sentence, hit):
             continue
-        if frames and _pays_for(ground, frames[-1], frame):
+        if frames and (_pays_for(ground, frames[-1], frame) or _trains_there(ground, frames[-1], frame)):
             frames[-1] = frames[-1]._replace(kind=row.kind, object=row)
             continue
         if frames and _modifies(ground, frames[-1], frame):
@@ -85,6 +85,13 @@ def _pays_for(ground: Ground, head: Frame, frame: Frame) -> bool:
     if head.amount is None or frame.kind not in _BOUGHT or frame.verb < 0 or head.verb == frame.verb:
         return False
     return head.verb in governors(ground, frame.verb)
+
+
+def _trains_there(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether training is the aim of a deployment: « seront déployés pour assurer la formation »."""
+    if head.kind is not Kind.TROOPS or frame.kind is not Kind.TRAINING or frame.verb < 0:
+        return False
+    return head.verb >= 0 and head.verb in governors(ground, frame.verb)
 
 
 def _trains(ground: Ground, head: Frame, frame: Frame) -> bool:
