@@ -21,6 +21,7 @@ _LEFT, _RIGHT = 8, 28
 _WIDEST = 500
 _TO_ITS_VERB = 5
 _TO_ITS_SUBJECT = 160
+_GOES_ON = 8
 _OWN_SUBJECT = frozenset({SubjectBy.WORDS, SubjectBy.RELATIVE})
 
 
@@ -189,8 +190,12 @@ def _lists(annotated: Annotated, gap: str, end: int, index: int) -> bool:
     """Tell a comma between two actors of one list: "talks between Russia, Ukraine and Turkey"."""
     if gap.strip() not in (",", ".,"):
         return False
-    tokens, mentions = annotated.tokens, annotated.mentions
-    return at(mentions, tokens.starts[index]) is not None and at(mentions, end - 1) is not None
+    mentions = annotated.mentions
+    following = at(mentions, annotated.tokens.starts[index])
+    if following is None or at(mentions, end - 1) is None:
+        return False
+    after = annotated.folded[following.end : following.end + _GOES_ON].lstrip(" .")
+    return after.startswith((",", "et ", "and "))
 
 
 def _opens_clause(annotated: Annotated, index: int, words: WordSets) -> bool:
