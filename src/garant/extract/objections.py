@@ -67,7 +67,7 @@ def _supposed(ground: Ground, frame: Frame) -> bool:
 
 
 def _doubted(ground: Ground, frame: Frame) -> bool:
-    """Tell whether the clause above denies it: « je ne pense pas que Rome enverra », "did not confirm that"."""
+    """Tell whether the clause above denies it: « je ne pense pas que », "did not confirm that"."""
     if frame.clause is None or frame.place is Place.ALONE or frame.verb < 1:
         return False
     tokens = ground.annotated.tokens

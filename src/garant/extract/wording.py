@@ -4,11 +4,13 @@ from garant.extract.actors import Acting
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.willing import governors
+from garant.lexicon.verbs import Tense
 from garant.model.spans import Span
 
 _SUBJECT_REACH = 200
 _ACTOR_REACH = 260
 _AGENT_REACH = 120
+_AIMS = 3
 _EDGES = " ,.;:\"'\n"
 
 
@@ -24,9 +26,22 @@ def words_of(ground: Ground, frame: Frame, who: Acting) -> Span:
             starts += [mention.start] if mention.start > frame.start - _ACTOR_REACH else []
             ends += [mention.end] if frame.end < mention.end < frame.end + _AGENT_REACH else []
     if frame.clause is not None:
-        ends.append(min(frame.clause.end, frame.sentence.end))
+        ends.append(min(_end_of(ground, frame), frame.sentence.end))
         starts += _opening(ground, frame)
     return _trimmed(ground.annotated.folded, min(starts), max(ends))
+
+
+def _end_of(ground: Ground, frame: Frame) -> int:
+    """Return where a frame's clause ends, with the aims that follow: "to send tents to help Beirut"."""
+    end = frame.clause.end if frame.clause is not None else frame.end
+    if frame.place is Place.ALONE or frame.verb < 0:
+        return end
+    for verb in range(frame.verb + 1, min(frame.verb + 1 + _AIMS, len(ground.annotated.verbs))):
+        group, clause = ground.group(verb), ground.clauses.get(verb)
+        if clause is None or group.tense is not Tense.INFINITIVE or group.start > end + 1:
+            break
+        end = max(end, clause.end)
+    return end
 
 
 def _opening(ground: Ground, frame: Frame) -> list[int]:
