@@ -1,27 +1,29 @@
 # What a change must pass, and what can be measured. PYTHON is the interpreter to use.
-PYTHON ?= python
+PYTHON ?= python3
+CODE = src tests bench docs
 
-.PHONY: check format lint types layers data tests docs gate bench
+.PHONY: check format lint types layers data tests docs gate bench constraints
 
 check: format lint types layers data tests docs gate
 
 format:
-	$(PYTHON) -m ruff format --check src tests bench
+	$(PYTHON) -m ruff format --check $(CODE)
 
 lint:
-	$(PYTHON) -m ruff check src tests bench
+	$(PYTHON) -m ruff check $(CODE)
 
 types:
 	$(PYTHON) -m mypy
 
 layers:
-	$(PYTHON) -m importlinter.cli lint
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
+# The rows and the annotated articles keep their promises.
 data:
-	$(PYTHON) -m pytest tests/data tests/gold
+	$(PYTHON) -m pytest tests/data tests/lexicon tests/gold
 
 tests:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --ignore=tests/data --ignore=tests/lexicon --ignore=tests/gold
 
 docs:
 	$(PYTHON) -m docs.generate --check
@@ -32,3 +34,10 @@ gate:
 bench:
 	$(PYTHON) -m bench.outside
 	$(PYTHON) -m bench.speed
+
+# The newest versions that work together, from a clean environment; run `make check` with them after it.
+constraints:
+	rm -rf build/newest && $(PYTHON) -m venv build/newest
+	build/newest/bin/pip install --quiet '.[test]'
+	(sed -n '/^#/p' constraints.txt; build/newest/bin/pip freeze --exclude garant | tr 'A-Z_' 'a-z-' | sort) > build/constraints.txt
+	mv build/constraints.txt constraints.txt

@@ -20,8 +20,8 @@ app = typer.Typer(
 )
 
 
-def _register() -> None:
-    # Each module's import of what it calls is inside its commands, so that help needs none of it.
+def command_line() -> typer.Typer:
+    """Return the app with its commands, each of which imports what it calls when it is called."""
     from garant.cli import building, checking, demo, evaluating, listing, reading, showing
 
     app.command("demo")(demo.demo)
@@ -31,6 +31,7 @@ def _register() -> None:
     app.command("show")(showing.show)
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
+    return app
 
 
 @app.callback(invoke_without_command=True)
@@ -44,9 +45,8 @@ def _version(version: bool = typer.Option(False, "--version", help="Print the ve
 
 def main() -> None:
     """Run the command line; an error that Garant raises on purpose is one line and exit code 3."""
-    _register()
     try:
-        app()
+        command_line()()
     except GarantError as error:
         err().print(f"garant: {error}", style="red", markup=False)
         sys.exit(COULD_NOT)

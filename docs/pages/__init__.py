@@ -1,0 +1,1 @@
+"""One module a generated page: each gives, as Markdown, what the code and its data say."""
