@@ -110,9 +110,24 @@ def _weekday_of(weekdays: Sequence[Term], place: int, count: int) -> int | None:
     return int(weekdays[place].value or 0)
 
 
+def _two_days(parts: Parts) -> Reading | None:
+    """Read « du 22 février au 2 mars 2020 » as two days; « du 30 décembre au 2 janvier 2021 » spans two years."""
+    days, months, year = parts.all("nth", "small", "premier"), parts.all("month", "short_month"), parts.year
+    if len(days) != 2 or len(months) != 2 or year is None:
+        return None
+    first, last = int(months[0].value or 0), int(months[1].value or 0)
+    begins = Calendar(year=year - (first > last), month=first, day=int(days[0].value or 0))
+    ends = Calendar(year=year, month=last, day=int(days[1].value or 0))
+    pieces = (
+        Piece(min(days[0].start, months[0].start), max(days[0].end, months[0].end), begins),
+        Piece(min(days[1].start, months[1].start), parts.terms[-1].end, ends),
+    )
+    return Reading(Stretch(begins, ends), pieces=pieces, merged=False)
+
+
 def _two_months(parts: Parts) -> Reading | None:
-    months, turn = parts.all("month"), parts.turn
-    moments = [Calendar(month=int(month.value or 0), turn=turn) for month in months]
+    months, turn = parts.all("month", "short_month"), parts.turn
+    moments = [Calendar(year=parts.year, month=int(month.value or 0), turn=turn) for month in months]
     pieces = (
         Piece(months[0].start, months[0].end, moments[0]),
         Piece(months[1].start, parts.terms[-1].end, moments[1]),
@@ -212,6 +227,7 @@ CALENDAR_READERS: Mapping[str, Reader] = {
     "new_year": _new_year,
     "numeric": _numeric,
     "season": _season,
+    "two_days": _two_days,
     "two_months": _two_months,
     "weekday_and_day": _weekday_and_day,
     "weekday_of_week": _weekday_of_week,

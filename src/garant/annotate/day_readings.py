@@ -30,10 +30,6 @@ def _fixed(parts: Parts) -> Reading:
     return Reading(Fixed(parts.rule.code or parts.terms[0].code))
 
 
-def _now_ref(parts: Parts) -> Reading:
-    return Reading(Fixed("PRESENT_REF"))
-
-
 def _day_away(parts: Parts) -> Reading | None:
     """Read « hier », « hier soir », « hier à 10 h », « 4 h mardi »."""
     term, weekday = parts.first("day"), parts.number("weekday")
@@ -107,7 +103,6 @@ DAY_READERS: Mapping[str, Reader] = {
     "every_weekday": _every_weekday,
     "fixed": _fixed,
     "night_between": _night_between,
-    "now_ref": _now_ref,
     "other_day": _other_day,
     "other_day_of": _other_day_of,
     "other_time": _other_time,

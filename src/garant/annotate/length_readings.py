@@ -95,9 +95,9 @@ def _half_unit(parts: Parts) -> Reading | None:
     return Reading(Lasting(Decimal(finer[1]) / int(half.value or 2), finer[0]))
 
 
-def _half_century(parts: Parts) -> Reading | None:
-    half = parts.first("half")
-    return Reading(Lasting(Decimal(25), "Y")) if half and half.printed == "quarter century" else None
+def _term(parts: Parts) -> Reading:
+    """Read "a quarter century": a word that says its length."""
+    return Reading(Fixed(parts.all("term")[0].code))
 
 
 def _unit_around(parts: Parts) -> Reading | None:
@@ -166,7 +166,7 @@ LENGTH_READERS: Mapping[str, Reader] = {
     "duration_sum": _duration_sum,
     "every": _every,
     "from_reference": _from_reference,
-    "half_century": _half_century,
+    "fixed_term": _term,
     "half_unit": _half_unit,
     "some": _some,
     "unit_around": _unit_around,

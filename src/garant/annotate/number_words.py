@@ -81,6 +81,8 @@ def _taken(
         return replace(number, group=number.group + words.small[word], room=words.room.get(word, 0))
     if word in words.one and (first or (joined and 0 < number.room <= 20)):
         return replace(number, group=number.group + 1, room=0)
+    if word in words.unit and number.value and number.room > 20:
+        return replace(number, group=number.group + 1, room=0)
     if word in words.hundred and number.group < 100 and (number.group or number.room >= 100):
         return replace(number, group=max(1, number.group) * 100, room=100)
     if word in words.collectives and number.group and not number.approximate:
@@ -104,7 +106,7 @@ def _leads_on(number: _Sum, rest: tuple[str, ...], words: NumberWords) -> bool:
     if rest[0] in words.of:
         return number.approximate and following in words.magnitudes
     value = 1 if following in words.one else words.small.get(following, 0)
-    fits = 0 < value < number.room < 1000 and (number.room <= 20 or following not in words.one)
+    fits = 0 < value < number.room < 1000 and (number.room <= 20 or following not in words.one - words.unit)
     return rest[0] in words.joins and fits
 
 

@@ -148,7 +148,7 @@ def _value(
 
 def _is_decimal(mark: str, groups: list[str], words: NumberWords, *, scaled: bool) -> bool:
     """Tell "1.325 billion" and "0,125" from "12.000" and a foreign "12.500" in English."""
-    if mark in " '":
+    if mark in " '" or groups[1] == "000":
         return False
     if scaled or groups[0] == "0":
         return True

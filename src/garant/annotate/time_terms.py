@@ -32,6 +32,7 @@ _RANK = re.compile(r"\d{1,2}(?:er|e|ème|eme|th|st|nd|rd)")
 _PREFIXES = frozenset({"pre", "pré", "post", "mi", "mid", "ex", "early", "late", "fin"})
 _FIRST_YEAR, _LAST_YEAR, _FIRST_LIKELY_YEAR = 1000, 2199, 1900
 _LAST_DAY = 31
+_LONGEST_DAY = 2
 _HOURS_OF_A_DAY = 24
 
 
@@ -187,7 +188,8 @@ class _Marked:
         ):
             return False
         likely = number.value >= _FIRST_LIKELY_YEAR and number.value % 1000
-        return bool(likely) or before in grammar["year_before"]
+        day = before.isdigit() and len(before) <= _LONGEST_DAY
+        return bool(likely) or day or before in grammar["year_before"]
 
     def words(self) -> None:
         text = self._annotated.text

@@ -113,11 +113,13 @@ def _counts(
     """
     if not isinstance(moment, Lasting):
         return True
-    if moment.count is None or start == sentence.start:
-        return moment.count is not None
+    if moment.count is None:
+        return False
+    if start == sentence.start and moment.unit != "D":
+        return True
     words, first = annotated.tokens.words, annotated.tokens.index_at(start)
     rate = words[first] in grammar["rates"] and Parts(terms, rule).unit.code in grammar["rate_units"]
-    return not rate or first == 0 or words[first - 1] in grammar["length_before"]
+    return not rate or (first > 0 and words[first - 1] in grammar["length_before"])
 
 
 def _consistent(marks: Iterator[TimeMark]) -> Iterator[TimeMark]:

@@ -13,6 +13,8 @@ from garant.lexicon.fold import fold, phrase_forms
 from garant.lexicon.numbers import NumberWords, load_numbers
 from garant.lexicon.rows import Row, row_from
 
+_GLUED = "usd|eur|gbp|cad|aud|chf"  # codes that a magnitude is glued to ("30 MUSD")
+
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyRow(Row):
@@ -112,7 +114,7 @@ def _after(
     scales, more = _any({**numbers.suffixes, **numbers.money_suffixes}), _any(numbers.more)
     return re.compile(
         rf"""
-        [ -]? (?P<scale> (?:{scales}) (?=[ ]?[^\w\s]|[a-z]{{3}}\b|[ ]d['e]|[ ]?(?:euro|dollar)) )? [ ]?
+        [ -]? (?P<scale> (?:{scales}) (?=[ ]?[^\w\s]|(?:{_GLUED})\b|[ ]d['e]|[ ]?(?:euro|dollar)) )? [ ]?
         (?: (?:{more}) [ ] )? (?: d'|de[ ]|of[ ]|en[ ]|in[ ]|worth[ ]of[ ] )? (?: (?:{more}) [ ] )?
         (?: (?P<symbol> {_any(symbols)} ) (?![^\W_])
           | (?P<words> {spelled} ) (?![^\W_])

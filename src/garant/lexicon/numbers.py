@@ -14,7 +14,7 @@ from garant.lexicon.fold import phrase_forms
 from garant.lexicon.rows import Row, row_from
 from garant.model.terms import Bound
 
-_SETS = ("one", "score", "hundred", "bare", "joins", "of", "half", "more", "ellipsis")
+_SETS = ("one", "unit", "score", "hundred", "bare", "joins", "of", "half", "more", "ellipsis")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,7 @@ class NumberWords:
     grouping: str
     decimal: str
     one: frozenset[str]
+    unit: frozenset[str]
     small: Mapping[str, int]
     room: Mapping[str, int]
     score: frozenset[str]
