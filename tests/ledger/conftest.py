@@ -127,4 +127,4 @@ def _as_postgres(*command: str | Path) -> None:
     who = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     done = subprocess.run([*who, *map(str, command)], cwd="/", capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.skip(f"PostgreSQL does not start: {done.stderr or done.stdout}")
+        raise RuntimeError(f"PostgreSQL does not start: {done.stderr or done.stdout}")

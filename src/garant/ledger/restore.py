@@ -142,8 +142,11 @@ class _Rows:
 
     def _ask(self, question: str) -> Iterator[Row]:
         statement = text(question.format(stands=self._stands))
-        for row in self._connection.execute(statement, self._asked).mappings():
-            yield {name: restored(value) if isinstance(value, str) else value for name, value in row.items()}
+        found = self._connection.execute(statement, self._asked)
+        columns = tuple(found.keys())
+        for row in found.all():
+            values = [restored(value) if isinstance(value, str) else value for value in row]
+            yield dict(zip(columns, values, strict=True))
 
 
 def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, bindparam, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
+from garant.errors import LedgerError
 from garant.ledger.dialects import quoted
 from garant.ledger.search import Term
 
@@ -61,7 +63,12 @@ class Sqlite:
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
     ) -> None:
         places = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({places})", list(rows))
+        insert = f"INSERT INTO {table} ({quoted(columns)}) VALUES ({places})"
+        try:
+            with closing(connection.connection.cursor()) as cursor:
+                cursor.executemany(insert, rows)
+        except sqlite3.Error as error:
+            raise LedgerError(f"{self.where}: {error}") from error
 
     def index(self, connection: Connection, searched: str, rows: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(_INDEX[searched], rows)
