@@ -35,20 +35,21 @@ class Shown(NamedTuple):
 
 def find_attitudes(
     annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon, words: WordSets
-) -> list[Shown]:
-    """Return the attitudes that an article's words show, in the order of its text."""
-    found = [*_by_verbs(annotated, clauses, lexicon, words), *_by_phrases(annotated, clauses)]
-    found.sort(key=lambda shown: (shown.start, -shown.end, shown.row.id))
-    return list(_outermost(found))
+) -> list[list[Shown]]:
+    """Return the attitudes that an article's words show, in the order of its text.
 
-
-def _outermost(found: Sequence[Shown]) -> Iterator[Shown]:
-    """Yield « doivent cesser », not the « doivent » inside it."""
-    last: Shown | None = None
+    Each is a list of readings, the likeliest first: "calls for" is a noun before it is a verb, « refuse »
+    one row's before another's.
+    """
+    found = [*_by_phrases(annotated, clauses), *_by_verbs(annotated, clauses, lexicon, words)]
+    found.sort(key=lambda shown: (shown.start, -shown.end))
+    readings: list[list[Shown]] = []
     for shown in found:
-        if last is None or shown.end > last.end:
-            yield shown
-            last = shown
+        if readings and readings[-1][0].start == shown.start:
+            readings[-1].append(shown)
+        elif not readings or shown.end > readings[-1][0].end:
+            readings.append([shown])
+    return readings
 
 
 def _by_verbs(
@@ -63,7 +64,6 @@ def _by_verbs(
                 attitude = row.negated if group.negated else row.attitude
                 if sentence is not None and attitude is not None:
                     yield Shown(group.start, group.end, row, attitude, sentence, clause, group)
-                    break
 
 
 def _verb_fits(annotated: Annotated, clause: Clause, row: AttitudeRow, words: WordSets) -> bool:

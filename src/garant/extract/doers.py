@@ -19,6 +19,7 @@ _REACH_OF_A_PRONOUN = 3
 _CLAUSES_BACK = 40
 _FIRST_WORDS = 3
 _OFTEN = 2
+_OWN = frozenset({SubjectBy.WORDS, SubjectBy.NONE})
 
 
 class Doers(NamedTuple):
@@ -147,7 +148,7 @@ class Subjects:
         tokens = self._annotated.tokens
         first = tokens.index_at(clause.subject_start)
         subject = tokens.words[first : min(tokens.index_at(clause.subject_end), first + _FIRST_WORDS)]
-        if clause.by is not SubjectBy.WORDS or not self._words["documents"].intersection(subject):
+        if clause.by not in _OWN or not self._words["documents"].intersection(subject):
             return NOBODY
         began = self._began(self._place(clause))
         return began if began.actors else self._first_named

@@ -32,6 +32,7 @@ _GUEST_REACH = 60
 _LOOK_BACK = 40
 _REMOTE = 60
 _STORY = 400
+_CALL = MeetingType.CALL
 
 
 def read_meetings(
@@ -184,6 +185,8 @@ def _parties(annotated: Annotated, anchor: Anchor, span: Span, subjects: Subject
 
 def _type(annotated: Annotated, anchor: Anchor, row: MeetingRow) -> MeetingType:
     """Return the row's type, or `call` where a remote word stands near."""
+    if row.type is MeetingType.SUMMIT:
+        return row.type
     near = max(anchor.near[0], anchor.start - _REMOTE), min(anchor.near[1], anchor.end + _REMOTE)
     rows = (hit.row for hit in annotated.hits.within(_CATEGORY, *near))
     remote = any(isinstance(other, MeetingRow) and other.remote for other in rows)
@@ -191,10 +194,10 @@ def _type(annotated: Annotated, anchor: Anchor, row: MeetingRow) -> MeetingType:
 
 
 def _is_after(annotated: Annotated, date: str | None) -> bool:
+    """Tell whether a day lies wholly after the publication."""
     published = annotated.article.published
-    return bool(
-        date and published and date > published.period.iso and not published.period.iso.startswith(date)
-    )
+    period = Period.parse(date) if date else None
+    return published is not None and period is not None and period.first > published.period.last
 
 
 def _merged(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -213,7 +216,7 @@ def _merged(meetings: Sequence[Meeting]) -> list[Meeting]:
 def _same(earlier: Meeting, later: Meeting) -> bool:
     if earlier.evidence.span.meets(later.evidence.span):
         return True
-    if not agree(earlier.date, later.date):
+    if not agree(earlier.date, later.date) or (earlier.type is _CALL) is not (later.type is _CALL):
         return False
     shared = set(earlier.participants) & set(later.participants)
     day = earlier.date is not None and later.date is not None

@@ -47,11 +47,11 @@ def read_stances(
     body: list[Stance] = []
     headlines: list[Stance] = []
     dropped: list[Dropped] = []
-    for index, shown in enumerate(attitudes):
-        read = reader.read(shown, attitudes[index + 1] if index + 1 < len(attitudes) else None)
+    for index, readings in enumerate(attitudes):
+        read = reader.read(readings, attitudes[index + 1][0] if index + 1 < len(attitudes) else None)
         if isinstance(read, Dropped):
             dropped.append(read)
-        elif shown.sentence.kind is SentenceKind.HEADLINE:
+        elif readings[0].sentence.kind is SentenceKind.HEADLINE:
             headlines += read
         else:
             body += read
@@ -64,8 +64,18 @@ class _Reader:
     holders: Holders
     words: WordSets
 
-    def read(self, shown: Shown, following: Shown | None) -> list[Stance] | Dropped:
-        """Return the stances that one attitude gives, one an actor and topic, or what it lacks."""
+    def read(self, readings: Sequence[Shown], following: Shown | None) -> list[Stance] | Dropped:
+        """Return the stances that the first reading gives that gives any, or what the first one lacks."""
+        tried: list[Dropped] = []
+        for shown in readings:
+            read = self._read(shown, following)
+            if not isinstance(read, Dropped):
+                return read
+            tried.append(read)
+        return tried[0]
+
+    def _read(self, shown: Shown, following: Shown | None) -> list[Stance] | Dropped:
+        """Return one stance an actor and topic, or what the words lack."""
         span = self._span(shown, following)
         holding = self.holders.of(shown)
         topics = topics_in(self.annotated, _regions(shown, span))
