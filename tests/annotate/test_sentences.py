@@ -143,3 +143,16 @@ def test_sentences_are_in_order_apart_and_hold_every_word(text):
     held = "".join(text[sentence.start : sentence.end] for sentence in found)
     assert [char for char in held if not char.isspace()] == [char for char in text if not char.isspace()]
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize("word", ["mardi ", "été, ", "a", "»", "5 "])
+def test_a_sentence_without_end_is_several_that_leave_out_blanks_alone(word):
+    text = "Le ministre a dit : " + word * 3000
+    found = marks(text)
+    assert all(sentence.end - sentence.start <= 1500 for sentence in found)
+    assert "".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_sentence_of_a_thousand_characters_is_one():
+    text = "Le ministre a dit que " + "la Norvège, l'Islande et " * 40 + "la Suède aideraient."
+    assert sentences(text) == [text]

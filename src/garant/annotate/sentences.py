@@ -27,6 +27,8 @@ _CREDIT = re.compile(
 )
 _LONGEST_HEADING = 14
 _LONGEST_HEADLINE = 30
+_LONGEST_SENTENCE = 1_500
+_PARTING = (" ", "\u00a0", "\t")
 
 
 def split_sentences(
@@ -46,7 +48,8 @@ def split_sentences(
     return tuple(
         Sentence(start, end, paragraph, kind)
         for paragraph, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-        for start, end in _cut(text, line, kind, closing, abbreviations)
+        for first, last in _cut(text, line, kind, closing, abbreviations)
+        for start, end in _bounded(text, first, last)
     )
 
 
@@ -66,6 +69,17 @@ def _cut(
             yield start, end
             start = following
     yield start, line.end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence, or its parts where it is longer than anybody writes: its readers are not linear."""
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        parted = max(text.rfind(mark, start + _LONGEST_SENTENCE // 2, limit) for mark in _PARTING)
+        yield start, parted if parted > 0 else limit
+        start = _past_space(text, parted + 1 if parted > 0 else limit, end)
+    if start < end:
+        yield start, end
 
 
 def _past_closing(text: str, place: int, limit: int, closing: set[int]) -> int:
