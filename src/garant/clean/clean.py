@@ -12,6 +12,7 @@ from garant.clean.credits import find_credits
 from garant.clean.decode import decode
 from garant.clean.furniture import judge, read_page
 from garant.clean.html import read_html
+from garant.clean.length import bounded
 from garant.clean.page import Page
 from garant.clean.published import Stated, stated_publication, told_publication
 from garant.clean.tables import CleanTables, load_clean_tables
@@ -68,7 +69,8 @@ def _read_source(raw: RawDocument) -> _Source:
     text, metadata, issues = decoded.text, raw.metadata, decoded.issues
     if raw.media == "text/html":
         page = read_html(text, raw.name)
-        text, metadata, issues = page.text, _joined(raw.metadata, page.metadata), (*issues, *page.issues)
+        text, too_long = bounded(page.text, raw.name)
+        metadata, issues = _joined(raw.metadata, page.metadata), (*issues, *page.issues, *too_long)
     if not text.strip():
         issues = (*issues, Issue("empty", raw.name, "the document has no text"))
     return _Source(text, metadata, issues)

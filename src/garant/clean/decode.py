@@ -7,6 +7,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from garant.clean.length import bounded
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 
@@ -87,8 +88,11 @@ def _broken(raw: RawDocument, count: int) -> Issue:
 def _mended(raw: RawDocument, decoded: Decoded) -> Decoded:
     """Return the text with its mojibake repaired line by line ("annoncÃ©" → "annoncé"), said as an issue.
 
-    A line without the tell-tale pairs is never touched.
+    A line without the tell-tale pairs is never touched. A text that is longer than an article is cut first.
     """
+    if raw.media != "text/html":
+        text, issues = bounded(decoded.text, raw.name)
+        decoded = Decoded(text, (*decoded.issues, *issues))
     if not _MOJIBAKE.search(decoded.text):
         return decoded
     lines = decoded.text.split("\n")

@@ -15,7 +15,7 @@ from garant.model.reasons import Issue
 
 _LARGEST = 2_000_000
 _MOST_TAGS = 40_000
-_LARGEST_READ = 32_000_000
+_LARGEST_READ = 8_000_000
 _DEEPEST = 300
 _SHORTEST = 120
 _TITLE_LINES = 4

@@ -17,8 +17,11 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
+_LONGEST_VALUE = 2_000
+
+
 def metadata_from(fields: Mapping[str, Any]) -> Metadata:
-    """Return the metadata among the fields; what is not text is as good as absent."""
+    """Return the metadata among the fields; what is no text, or too long a one, is as good as absent."""
     return Metadata(**{name: _first_text(fields, keys) for name, keys in _FIELDS.items()})
 
 
@@ -35,4 +38,5 @@ def read_sidecar(content: bytes, place: Place) -> Metadata | Issue:
 
 def _first_text(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     texts = (fields.get(key) for key in keys)
-    return next((text.strip() for text in texts if isinstance(text, str) and text.strip()), None)
+    told = (text.strip() for text in texts if isinstance(text, str))
+    return next((text for text in told if 0 < len(text) <= _LONGEST_VALUE), None)
