@@ -12,6 +12,7 @@ from garant.annotate.naming import read_names
 from garant.annotate.numbers import find_numbers
 from garant.annotate.persons import find_persons
 from garant.annotate.publication import infer_publication
+from garant.annotate.quantities import find_quantities
 from garant.annotate.quotations import find_quotations
 from garant.annotate.sentences import split_sentences
 from garant.annotate.times import find_times
@@ -40,6 +41,7 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
         numbers=numbers,
         times=date_times(named.article, times, published),
         amounts=find_amounts(named, numbers, named.mentions),
+        quantities=find_quantities(named, numbers),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from garant.lexicon.hits import Hits
 from garant.lexicon.verbs import Tense
 from garant.model.articles import Article
+from garant.model.numbers import Quantity
 from garant.model.reasons import Issue
 from garant.model.records import AmountExpression, TimeExpression
 from garant.model.spans import Ordered, PlacedType
@@ -155,6 +156,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityMark:
+    """A count of things at `[start, end)`, from the number to the noun or designation: « 30 véhicules »."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """An article with its marks, each sequence in the order of the text.
 
@@ -173,6 +183,7 @@ class Annotated:
     numbers: "Sequence[Number]" = ()
     times: Sequence[TimeExpression] = ()
     amounts: Sequence[AmountExpression] = ()
+    quantities: Sequence[QuantityMark] = ()
     issues: Sequence[Issue] = field(default=())
 
     def __post_init__(self) -> None:
