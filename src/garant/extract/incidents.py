@@ -14,7 +14,8 @@ from garant.extract.casualties import Casualties, casualties_in
 from garant.extract.clauses import Clause
 from garant.extract.event_anchors import Anchor, find_anchors, phrase
 from garant.extract.event_signs import signs
-from garant.extract.events import actors_in, agree, day_of, finer, places_in
+from garant.extract.events import actors_in, day_of, places_in
+from garant.extract.incident_merging import merge_incidents
 from garant.extract.trace import Dropped
 from garant.lexicon.events import IncidentRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
@@ -33,8 +34,6 @@ _STRENGTH = {
 }
 _UNMADE = frozenset({Sign.UNREAL, Sign.NOT_EVENT, Sign.TO_COME})
 _SAME_EVENT = 60
-_LOOK_BACK = 40
-_TOLL_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def read_incidents(
         else:
             events.append(event)
     incidents = [incident for event in events for incident in _records(annotated, event)]
-    return tuple(_merged(incidents)), tuple(dropped)
+    return tuple(merge_incidents(incidents)), tuple(dropped)
 
 
 def _event(annotated: Annotated, anchor: Anchor, row: IncidentRow, found: set[Sign]) -> _Event:
@@ -205,63 +204,3 @@ def _records(annotated: Annotated, event: _Event) -> Iterator[Incident]:
                 Reason("date", f"{rule}:known" if date and date == event.row.known else "times/nearest", cue),
             ),
         )
-
-
-def _merged(incidents: Sequence[Incident]) -> list[Incident]:
-    kept: list[Incident] = []
-    for incident in incidents:
-        test = _may_cost if _is_toll(incident) else _same
-        before = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
-        index = next((n for n in before if test(kept[n], incident)), None)
-        if index is None:
-            kept.append(incident)
-        else:
-            kept[index] = _again(kept[index], incident)
-    return kept
-
-
-def _is_toll(incident: Incident) -> bool:
-    """Tell « le bilan est de trois morts », which says nothing else of the event that it is the toll of."""
-    return (
-        incident.type is IncidentType.OTHER
-        and not (incident.perpetrator or incident.place or incident.date)
-        and (incident.killed is not None or incident.injured is not None)
-    )
-
-
-def _may_cost(earlier: Incident, toll: Incident) -> bool:
-    near = toll.evidence.start - earlier.evidence.end < _TOLL_REACH
-    meant = earlier.type is not IncidentType.INVASION and not earlier.ongoing
-    return near and meant and earlier.killed in (None, toll.killed)
-
-
-def _again(earlier: Incident, later: Incident) -> Incident:
-    """Return an event with a later mention of it, which may tell more."""
-    return replace(
-        earlier,
-        date=finer(earlier.date, later.date),
-        perpetrator=earlier.perpetrator or later.perpetrator,
-        place=earlier.place or later.place,
-        killed=earlier.killed if earlier.killed is not None else later.killed,
-        injured=earlier.injured if earlier.injured is not None else later.injured,
-        also=(*earlier.also, later.evidence),
-    )
-
-
-def _same(earlier: Incident, later: Incident) -> bool:
-    if earlier.type is not later.type or earlier.evidence == later.evidence:
-        return False
-    doers = None in (earlier.perpetrator, later.perpetrator) or earlier.perpetrator == later.perpetrator
-    places = not earlier.place or not later.place or bool(set(earlier.place) & set(later.place))
-    victims = len({earlier.killed, later.killed} - {None}) < 2
-    alike = agree(earlier.date, later.date) and doers and places and victims
-    return alike and (earlier.type is not IncidentType.OTHER or _shares(earlier, later))
-
-
-def _shares(earlier: Incident, later: Incident) -> bool:
-    """Tell whether two events of no particular type have a day, a doer or a place in common."""
-    return (
-        earlier.date == later.date is not None
-        or earlier.perpetrator == later.perpetrator is not None
-        or bool(set(earlier.place) & set(later.place))
-    )

@@ -13,6 +13,7 @@ from garant.extract.doers import Subjects
 from garant.extract.event_anchors import Anchor, find_anchors, phrase
 from garant.extract.event_signs import signs
 from garant.extract.events import actors_in, agree, day_of, finer, places_in
+from garant.extract.meeting_merging import merge_meetings
 from garant.extract.trace import Dropped
 from garant.extract.voices import Voices
 from garant.lexicon.events import MeetingRow, Needs, Sign
@@ -26,13 +27,9 @@ from garant.model.times import Period, Precision
 
 _CATEGORY = "meetings"
 _PLANNED = frozenset({Sign.PLANNED, Sign.TO_COME})
-_TELLS_LITTLE = {MeetingType.CONFERENCE: 0, MeetingType.BILATERAL: 1, MeetingType.TALKS: 2}
-_TELLS_MUCH = 3
 _GUEST_REACH = 60
-_LOOK_BACK = 40
 _REMOTE = 60
 _STORY = 400
-_CALL = MeetingType.CALL
 
 
 def read_meetings(
@@ -41,6 +38,7 @@ def read_meetings(
     """Return the article's meetings in order, and the words that became none."""
     subjects = Subjects(annotated, clauses, Voices(()), load_wordsets("stances", lexicon.language))
     meetings: list[Meeting] = []
+    again: list[list[Evidence]] = []
     dropped: list[Dropped] = []
     for anchor in find_anchors(annotated, _CATEGORY, clauses, lexicon):
         row = anchor.row
@@ -51,12 +49,15 @@ def read_meetings(
         date = day_of(annotated, anchor, span)
         lacks = _lacks(annotated, anchor, span, found, date)
         if Sign.NOT_EVENT not in found and _is_again(annotated, anchor, span, date, meetings):
-            meetings[-1] = _once_more(annotated, meetings[-1], span, date)
+            meetings[-1] = replace(meetings[-1], date=finer(meetings[-1].date, date))
+            again[-1].append(_cut(annotated, span))
         elif lacks:
             dropped.append(Dropped(_CATEGORY, span, f"meetings/{row.id}", lacks))
         else:
             meetings.append(_meeting(annotated, anchor, row, span, found, date, subjects))
-    return tuple(_dated(annotated, meeting) for meeting in _merged(meetings)), tuple(dropped)
+            again.append([])
+    told = [replace(meeting, also=tuple(also)) for meeting, also in zip(meetings, again, strict=True)]
+    return tuple(_dated(annotated, meeting) for meeting in merge_meetings(told)), tuple(dropped)
 
 
 def _dated(annotated: Annotated, meeting: Meeting) -> Meeting:
@@ -96,10 +97,6 @@ def _is_again(
     if before in words["these"]:
         return True
     return before in words["definite"] and not actors_in(annotated, span.start, span.end)
-
-
-def _once_more(annotated: Annotated, meeting: Meeting, span: Span, date: str | None) -> Meeting:
-    return replace(meeting, date=finer(meeting.date, date), also=(*meeting.also, _cut(annotated, span)))
 
 
 def _lacks(
@@ -198,62 +195,3 @@ def _is_after(annotated: Annotated, date: str | None) -> bool:
     published = annotated.article.published
     period = Period.parse(date) if date else None
     return published is not None and period is not None and period.first > published.period.last
-
-
-def _merged(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """Return one meeting for the words that mean the same one: the fullest words first, others in `also`."""
-    kept: list[Meeting] = []
-    for meeting in meetings:
-        earlier = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
-        index = next((n for n in earlier if _same(kept[n], meeting)), None)
-        if index is None:
-            kept.append(meeting)
-        else:
-            kept[index] = _joined(kept[index], meeting)
-    return kept
-
-
-def _same(earlier: Meeting, later: Meeting) -> bool:
-    if earlier.evidence.span.meets(later.evidence.span):
-        return True
-    if not agree(earlier.date, later.date) or (earlier.type is _CALL) is not (later.type is _CALL):
-        return False
-    shared = set(earlier.participants) & set(later.participants)
-    day = earlier.date is not None and later.date is not None
-    place = earlier.place is not None and earlier.place == later.place
-    if MeetingType.VISIT in (earlier.type, later.type) and _travels(earlier, later, shared):
-        return True
-    if earlier.status is not later.status:
-        return False
-    somewhere = place or None in (earlier.place, later.place)
-    return (len(shared) > 1 and (somewhere or day)) or (bool(shared) and somewhere and (day or place))
-
-
-def _travels(earlier: Meeting, later: Meeting, shared: set[str]) -> bool:
-    """Tell a talk on a journey from the journey: the same parties, or the host alone (« il a rencontré »)."""
-    talk = later if earlier.type is MeetingType.VISIT else earlier
-    if talk.type in (MeetingType.SUMMIT, MeetingType.CALL):
-        return False
-    return len(shared) > 1 or (bool(shared) and shared == set(talk.participants) and talk.place is None)
-
-
-def _joined(earlier: Meeting, later: Meeting) -> Meeting:
-    strong = max((earlier, later), key=lambda meeting: _TELLS_LITTLE.get(meeting.type, _TELLS_MUCH))
-    if earlier.evidence.span.meets(later.evidence.span):
-        fuller = max((earlier, later), key=lambda meeting: len(meeting.evidence.quotation))
-        return replace(
-            strong,
-            evidence=fuller.evidence,
-            date=earlier.date or later.date,
-            place=earlier.place or later.place,
-            participants=tuple(dict.fromkeys((*earlier.participants, *later.participants))),
-            also=(*earlier.also, *later.also),
-        )
-    return replace(
-        earlier,
-        type=strong.type,
-        date=finer(earlier.date, later.date),
-        place=earlier.place or later.place,
-        participants=earlier.participants if len(earlier.participants) > 1 else later.participants,
-        also=(*earlier.also, later.evidence),
-    )
