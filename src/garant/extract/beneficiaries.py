@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import preposition
-from garant.lexicon.commitment_rules import adversaries, helped_by_sanctions, powers
+from garant.lexicon.commitment_rules import adversaries, backers, helped_by_sanctions, helpers, powers
 from garant.lexicon.commitments import Sense
 from garant.model.reasons import Reason
 from garant.model.spans import Span
@@ -26,9 +26,19 @@ def beneficiary_of(
     if kind is Kind.SANCTIONS:
         return _of_sanctions(ground, frame, actor, end)
     for mention in _candidates(ground, frame, end):
-        if mention.actor and mention.actor != actor and mention not in actors:
-            return mention.actor, Reason("beneficiary", "beneficiary/named", Span(mention.start, mention.end))
+        if mention.actor == actor or mention in actors or not _may_be_helped(ground, mention, actor, kind):
+            continue
+        return mention.actor, Reason("beneficiary", "beneficiary/named", Span(mention.start, mention.end))
     return None, None
+
+
+def _may_be_helped(ground: Ground, mention: Mention, actor: str, kind: Kind) -> bool:
+    """Tell whether one can be helped: no coalition of helpers, none that it is done against, no aggressor."""
+    if mention.actor is None or mention.actor in helpers():
+        return False
+    if preposition(ground, mention) in ground.words["against"]:
+        return False
+    return kind is Kind.DIPLOMACY or mention.actor not in helped_by_sanctions() or actor in backers()
 
 
 def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:

@@ -66,3 +66,15 @@ def helped_by_sanctions() -> Mapping[str, str]:
 def powers() -> frozenset[str]:
     """Return the actors that give where an agreement binds them and another."""
     return frozenset(read_yaml("adversaries.yml")["powers"])
+
+
+@cache
+def helpers() -> frozenset[str]:
+    """Return the groupings that only ever help: nothing is done for their own security."""
+    return frozenset(read_yaml("adversaries.yml")["helpers"])
+
+
+@cache
+def backers() -> frozenset[str]:
+    """Return the actors that help the targets of sanctions; from any other such help is misread."""
+    return frozenset(read_yaml("adversaries.yml")["backers"])
