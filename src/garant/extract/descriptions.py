@@ -1,11 +1,72 @@
 """What the words of a description tell: head, gender, number, whom it acts for, where it ends in print."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from garant.annotate.marks import Mention, MentionKind
+from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.page import Page
 from garant.lexicon.first_names import name_gender
 from garant.lexicon.fold import bare
+from garant.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as a statement names them; `rule` tells how they were found and `span` by which words.
+
+    `gender` is `f`, `m` or None; `plural` and `human` None where the words do not tell. `head` is the
+    noun of a description.
+    """
+
+    name: str
+    actor: str | None
+    person: int | None = None
+    gender: str | None = None
+    plural: bool | None = None
+    human: bool | None = None
+    head: str = ""
+    rule: str = "named"
+    span: Span | None = None
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether it is somebody who can act: a person, an actor, or what a capital names."""
+        if self.person is not None or self.actor is not None or self.human:
+            return True
+        return self.rule != "described" or any(word[:1].isupper() for word in self.name.split()[1:])
+
+
+def describe(page: Page, first: int, last: int) -> Speaker:
+    """Return the speaker whom a phrase without a known name describes, as printed."""
+    start, end = page.starts[first], page.ends[last]
+    core = core_of(page, first, last)
+    head = head_of(page, first, last)
+    silent = not page.sets["silent"].isdisjoint(core)
+    actor = None if silent else actor_of(within(page.annotated.mentions, start, end))
+    return Speaker(
+        name=page.text[start:end],
+        actor=actor,
+        gender=gender_of(page, first),
+        plural=plural_of(page, first),
+        human=True if _is_human(page, first, core, head) else False if actor else None,
+        head=head,
+        rule="described",
+        span=Span(start, end),
+    )
+
+
+def _is_human(page: Page, first: int, core: Sequence[str], head: str) -> bool:
+    """« le ministre iranien », not « le bureau du ministre » nor « le communiqué officiel »."""
+    if head in page.sets["things"]:
+        return False
+    if not page.sets["human_nouns"].isdisjoint(core):
+        return True
+    return any(page.starts[token] in page.roles for token in range(first, first + len(core)))
+
+
+def names_in(page: Page, first: int, last: int) -> int:
+    """Count the capitalised words behind the first: three in « le maire de Stuttgart Fritz Kuhn »."""
+    return sum(page.capitalised(token) for token in range(first + 1, last + 1))
 
 
 def pronoun_in(page: Page, first: int, last: int) -> str | None:
@@ -32,6 +93,14 @@ def end_of_name(page: Page, first: int, last: int) -> int:
 
 def words_of(name: str) -> Iterable[str]:
     return bare(name).split()
+
+
+def core_of(page: Page, first: int, last: int) -> Sequence[str]:
+    """Return the words of a description up to its first preposition: "a senior official" of « … with X »."""
+    for token in range(first + 1, last + 1):
+        if page.words[token] in page.sets["prepositions"]:
+            return page.words[first:token]
+    return page.words[first : last + 1]
 
 
 def initials(name: str) -> str:

@@ -33,7 +33,8 @@ class Page:
         self._people = {m.start: m.end for m in annotated.mentions if m.person is not None}
         self._named = {m.start: m.end for m in annotated.mentions if m.kind is not MentionKind.BODY}
         self._mention_starts = [mention.start for mention in annotated.mentions]
-        self._roles = {hit.start for table in ("roles", "bodies") for hit in annotated.hits.of(table)}
+        self.roles = {hit.start for hit in annotated.hits.of("roles")}
+        self._speaking = self.roles | {hit.start for hit in annotated.hits.of("bodies")}
 
     # Tokens.
 
@@ -83,7 +84,7 @@ class Page:
         if any(self.person_at(token) for token in range(first, last + 1)):
             return True
         for token in range(first, min(first + _MODIFIERS, last + 1)):
-            if self.starts[token] in self._roles or self.words[token] in self.sets["human_nouns"]:
+            if self.starts[token] in self._speaking or self.words[token] in self.sets["human_nouns"]:
                 return True
         return first <= last and self.starts[first] in self._named
 

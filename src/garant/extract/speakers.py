@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind, Sentence, within
 from garant.extract.descriptions import (
-    actor_of,
+    Speaker,
+    describe,
     end_of_name,
-    gender_of,
     genders,
-    head_of,
     initials,
-    plural_of,
+    names_in,
     pronoun_in,
     words_of,
 )
@@ -28,32 +27,6 @@ from garant.language.names import bare_name
 from garant.lexicon.fold import bare
 from garant.lexicon.titles import load_name_words
 from garant.model.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker as a statement names them; `rule` tells how they were found and `span` by which words.
-
-    `gender` is `f`, `m` or None; `plural` and `human` None where the words do not tell. `head` is the
-    noun of a description.
-    """
-
-    name: str
-    actor: str | None
-    person: int | None = None
-    gender: str | None = None
-    plural: bool | None = None
-    human: bool | None = None
-    head: str = ""
-    rule: str = "named"
-    span: Span | None = None
-
-    @property
-    def acts(self) -> bool:
-        """Tell whether it is somebody who can act: a person, an actor, or what a capital names."""
-        if self.person is not None or self.actor is not None or self.human:
-            return True
-        return self.rule != "described" or any(word[:1].isupper() for word in self.name.split()[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +48,11 @@ class Discourse:
         self._people = [mention for mention in page.annotated.mentions if mention.person is not None]
         self._starts = [mention.start for mention in self._people]
         self._genders = genders(page, self._people)
-        self._roles = {hit.start for hit in page.annotated.hits.of("roles")}
         self._recent: list[Speaker | _Passage] = []
         self._reach: int | None = None
         self._described: list[Speaker] = []
         self._floor: Speaker | None = None
+        self._heard: Speaker | None = None
         author = author_phrase(page)
         self._author = self.named(author) if author else None
 
@@ -89,12 +62,18 @@ class Discourse:
         return next(self._latest_first(), None)
 
     @property
+    def last_heard(self) -> Speaker | None:
+        """The one who spoke last."""
+        return self._heard
+
+    @property
     def last_person(self) -> Speaker | None:
         """The person remembered last."""
         return next((speaker for speaker in self._latest_first() if speaker.person is not None), None)
 
     def hears(self, speaker: Speaker) -> None:
         """Remember who spoke."""
+        self._heard = speaker
         self._remember(speaker)
         if speaker.rule == "described":
             self._described.append(speaker)
@@ -295,7 +274,7 @@ class Discourse:
 
     def _by_description(self, first: int, last: int) -> Speaker:
         last = end_of_name(self.page, first, last)
-        described = self._describe(first, last)
+        described = describe(self.page, first, last)
         if (
             self.page.words[first] in self.page.sets["possessives"]
             and described.head in self.page.sets["figures"]
@@ -304,26 +283,6 @@ class Discourse:
         if self.page.words[first] in self.page.sets["definite"]:
             return self._known(described, first, last) or described
         return described
-
-    def _describe(self, first: int, last: int) -> Speaker:
-        page = self.page
-        start, end = page.starts[first], page.ends[last]
-        mentions = within(page.annotated.mentions, start, end)
-        silent = not page.sets["silent"].isdisjoint(page.words[first : last + 1])
-        actor = None if silent else actor_of(mentions)
-        role = not self._roles.isdisjoint(page.starts[first : last + 1]) or not page.sets[
-            "human_nouns"
-        ].isdisjoint(page.words[first : last + 1])
-        return Speaker(
-            name=page.text[start:end],
-            actor=actor,
-            gender=gender_of(page, first),
-            plural=plural_of(page, first),
-            human=True if role else False if actor else None,
-            head=head_of(page, first, last),
-            rule="described",
-            span=Span(start, end),
-        )
 
     def _known(self, described: Speaker, first: int, last: int) -> Speaker | None:
         """Return who was meant by "the official", « le ministre iranien », « le cinéaste »: one described
@@ -338,12 +297,17 @@ class Discourse:
                 same = words <= set(words_of(earlier.name))
                 if same or len(words) == 1:
                     return replace(earlier, rule="described_before", span=described.span)
-        if described.plural or last - first > _SHORT or described.head in page.sets["things"]:
+        if described.plural or names_in(page, first, last) > 1:
+            return None
+        if described.head in page.sets["firms"]:
+            return None if names_in(page, first, last) else self._latest_firm(described)
+        if described.head in page.sets["things"]:
             return None
         if described.human:
             return self._latest(described, actor=described.actor)
-        capitals = any(page.capitalised(token) for token in range(first + 1, last + 1))
-        return None if described.actor or capitals else self._latest(described)
+        if last - first > _SHORT or described.actor or names_in(page, first, last):
+            return None
+        return self._latest(described)
 
     # Pronouns.
 
@@ -373,6 +337,14 @@ class Discourse:
         )
         return self._latest(wanted) or self.last or replace(wanted, rule="unknown")
 
+    def _latest_firm(self, wanted: Speaker) -> Speaker | None:
+        """Return the latest one who is neither a person nor a state: « la société », "the group"."""
+        for speaker in self._latest_first():
+            state = speaker.actor is not None and len(speaker.actor) == _STATE_CODE
+            if not (speaker.person is not None or speaker.human or state):
+                return replace(speaker, rule="description", span=wanted.span)
+        return None
+
     def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
         """Return the latest one remembered who agrees with what is wanted."""
         rule = "pronoun" if wanted.rule == "pronoun" else "description"
@@ -393,3 +365,4 @@ class Discourse:
 
 _MEMORY = 12
 _SHORT = 4
+_STATE_CODE = 2

@@ -252,10 +252,8 @@ def _noun(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
     if row.objects and word not in row.objects:
         return None
     start = page.starts[token]
-    return start - 1 if page.text[start - 1] in _OPENING else start
-
-
-_OPENING = "«“\"‘'("
+    opened = page.text[start - 1] == "(" or page.quotation_from(start - 1, start)
+    return start - 1 if opened else start
 
 
 def _quotation(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from garant.annotate.marks import Sentence
-from garant.extract.speakers import Speaker
+from garant.extract.descriptions import Speaker
 from garant.extract.statement_contents import Content, content_after
 from garant.extract.statement_cues import Cue, CueForm
 from garant.extract.statement_ends import Place, Window, trimmed

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from garant.annotate.marks import Quotation, Sentence
+from garant.extract.descriptions import Speaker
 from garant.extract.page import Page
-from garant.extract.speakers import Speaker
 from garant.extract.statement_contents import content_after
 from garant.extract.statement_cues import Cue, CueForm
 from garant.extract.statement_ends import Window, trimmed
@@ -118,8 +118,8 @@ def _continued(notes: Notes, sentence: Sentence, quotation: Quotation, cues: Seq
     before = page.annotated.sentence_at(last.start)
     if last.cue and before and before.paragraph == sentence.paragraph:
         notes.add([notes.report(place, last.speaker, last.cue, last.rule)])
-    elif notes.discourse.last:
-        notes.add([notes.report(place, notes.discourse.last, None, "statements/continued")])
+    elif notes.discourse.last_heard:
+        notes.add([notes.report(place, notes.discourse.last_heard, None, "statements/continued")])
 
 
 def _resumed(notes: Notes, sentence: Sentence, quotation: Quotation) -> None:

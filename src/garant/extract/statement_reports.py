@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from garant.annotate.marks import Quotation
+from garant.extract.descriptions import Speaker
 from garant.extract.page import Page
-from garant.extract.speakers import Discourse, Speaker
+from garant.extract.speakers import Discourse
 from garant.extract.statement_cues import Cue
 from garant.extract.statement_ends import Place, Window
 from garant.model.reasons import Reason

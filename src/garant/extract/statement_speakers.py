@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from garant.extract.speakers import Speaker
+from garant.extract.descriptions import Speaker
 from garant.extract.statement_cues import Cue, CueForm
 from garant.extract.statement_ends import Window
 from garant.extract.statement_reports import Notes
@@ -11,6 +11,7 @@ from garant.lexicon.verbs import Tense
 
 _REACH_OF_A_PLACE = 6
 _MOST_SHARING = 4
+_FEW = 2
 
 
 def speaker_before(notes: Notes, cue: Cue, window: Window, main: Container[int]) -> Speaker | None:
@@ -26,6 +27,9 @@ def speaker_before(notes: Notes, cue: Cue, window: Window, main: Container[int])
             return discourse.named(noun)
         return notes.last_in(window) or _main_subject(notes, window, main)
     if subject := subject_before(page, window.first, cue.first):
+        own = page.words[subject[1]] in page.sets["speaking_pronouns"] and notes.last_in(window) is None
+        if own and subject[0] > window.first + _FEW:
+            discourse.passes(window.first, subject[0])
         return discourse.named(subject)
     return notes.last_in(window) or _shared_subject(notes, cue, window)
 

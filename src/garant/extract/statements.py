@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from garant.annotate.marks import Annotated, Quotation, Sentence, SentenceKind
+from garant.extract.descriptions import Speaker
 from garant.extract.page import Page
-from garant.extract.speakers import Speaker
 from garant.extract.statement_cues import Cue, CueForm, find_cues
 from garant.extract.statement_ends import Window
 from garant.extract.statement_narration import Narration

@@ -278,7 +278,10 @@ def _leads_to_name(page: Page, first: int, token: int, limit: int) -> bool:
     named = token + 1 + (page.word(token + 1) in page.sets["definite"])
     if page.words[token] not in page.sets["locatives"] or not page.capitalised(named):
         return False
-    if any(page.person_at(before) for before in range(first, token)):
+    if any(
+        page.person_at(before) and page.capitalised(page.last_of_name(before))
+        for before in range(first, token)
+    ):
         return False
     for further in range(token + 1, min(token + _LONGEST_OFFICE, len(page.words))):
         if page.starts[further] >= limit or any(mark in page.gap(further) for mark in '.;:"\n'):
