@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from inspect import getdoc, getsource
+from itertools import takewhile
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -12,12 +13,14 @@ from docs.pages.table import table
 from garant.lexicon.abbreviations import AbbreviationRow
 from garant.lexicon.agencies import Agency
 from garant.lexicon.commitment_rules import FirmnessRow
+from garant.lexicon.files import list_data, read_text
 from garant.lexicon.furniture import FurnitureRow
 from garant.lexicon.money import MoneyRow
 from garant.lexicon.rows import Row
 from garant.lexicon.tables import ROW_TYPES
 from garant.lexicon.times import TimeRule
 from garant.lexicon.titles import TitleRow
+from garant.lexicon.units import UnitRow
 
 # Tables that other readers than the automaton use, by file.
 OTHERS: Mapping[str, type[Row]] = {
@@ -26,6 +29,7 @@ OTHERS: Mapping[str, type[Row]] = {
     "languages/*/money.yml": MoneyRow,
     "languages/*/time_grammar.yml": TimeRule,
     "languages/*/titles.yml": TitleRow,
+    "languages/*/units.yml": UnitRow,
     "outlets/agencies.yml": Agency,
     "outlets/furniture.yml": FurnitureRow,
     "firmness.yml": FirmnessRow,
@@ -44,11 +48,30 @@ def part() -> str:
         key=lambda kind: kind.__name__,
     )
     words = [line for kind in vocabularies for line in _words(kind)]
-    return "\n".join(["## The tables\n", *sections, "## The words that rows use\n", *words])
+    others = table(("file", "what it holds"), _other_files(set(tables)))
+    return "\n".join(
+        ["## The tables\n", *sections, "## The words that rows use\n", *words, "## Other files\n", others]
+    )
+
+
+def _other_files(tables: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield each file that holds no table, with the sentence at its top; of languages, the English one's."""
+    for folder in ("", "actors", "outlets", "languages/en"):
+        for file in list_data(folder):
+            name = file.replace("languages/en", "languages/*")
+            if name not in tables:
+                yield f"`{name}`", _first_sentence(read_text(file))
+
+
+def _first_sentence(text: str) -> str:
+    """Return the comment at the top, up to the end of the first line that ends a sentence."""
+    comment = list(takewhile(lambda line: line.startswith("#"), text.splitlines()))
+    last = next((place for place, line in enumerate(comment) if line.endswith(".")), len(comment))
+    return " ".join(line.lstrip("# ") for line in comment[: last + 1])
 
 
 def _section(file: str, row_type: type[Row]) -> Iterator[str]:
-    yield f"### {file}\n"
+    yield f"### `{file}`\n"
     for kind in row_type.__mro__[: row_type.__mro__.index(Row)]:
         yield f"{_doc(kind)}\n"
     own = [field for field in fields(row_type) if field.name not in _SHARED]
