@@ -32,6 +32,7 @@ gate:
 	$(PYTHON) -m garant.cli.main evaluate --gate
 
 bench:
+	$(PYTHON) -m bench.folds
 	$(PYTHON) -m bench.outside
 	$(PYTHON) -m bench.speed
 
