@@ -9,7 +9,7 @@ from garant.model.spans import Evidence
 
 _LOOK_BACK = 40
 
-EventType = TypeVar("EventType", Meeting, Incident)
+EventType = TypeVar("EventType", bound=Meeting | Incident)
 
 
 def merge_events(
