@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
 
 _MOST_IN_A_TABLE = 40
+_ID = 10  # enough of an id to tell it from others; `show` takes any beginning
 
 
 class Things(StrEnum):
@@ -141,10 +142,10 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
     return {
         Things.COMMITMENTS: _Shape(
             queries.list_commitments,
-            columns(("id", 11), ("day", 10), ("who", 20), ("what", 12), ("how", 10), ("sum", -14)),
+            columns(("id", _ID), ("day", 10), ("who", 20), ("what", 12), ("how", 10), ("sum", -14)),
             lambda it: Row(
                 (
-                    it.id,
+                    it.id[:_ID],
                     it.date or it.published or "",
                     f"{it.actor} → {it.beneficiary}" if it.beneficiary else it.actor,
                     labels.of("kind", it.kind),
@@ -156,15 +157,15 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.STATEMENTS: _Shape(
             queries.list_statements,
-            columns(("id", 11), ("day", 10), ("speaker", 36), ("actor", 16)),
-            lambda it: Row((it.id, it.published or "", it.speaker, it.actor or ""), _quoted(it)),
+            columns(("id", _ID), ("day", 10), ("speaker", 36), ("actor", 16)),
+            lambda it: Row((it.id[:_ID], it.published or "", it.speaker, it.actor or ""), _quoted(it)),
         ),
         Things.STANCES: _Shape(
             queries.list_stances,
-            columns(("id", 11), ("day", 10), ("actor", 16), ("attitude", 12), ("topic", 24)),
+            columns(("id", _ID), ("day", 10), ("actor", 16), ("attitude", 12), ("topic", 24)),
             lambda it: Row(
                 (
-                    it.id,
+                    it.id[:_ID],
                     it.published or "",
                     it.actor,
                     labels.of("attitude", it.attitude),
@@ -175,10 +176,10 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.MEETINGS: _Shape(
             queries.list_meetings,
-            columns(("id", 11), ("day", 10), ("type", 11), ("status", 8), ("place", 14), ("parties", 20)),
+            columns(("id", _ID), ("day", 10), ("type", 11), ("status", 8), ("place", 14), ("parties", 20)),
             lambda it: Row(
                 (
-                    it.id,
+                    it.id[:_ID],
                     it.date or "",
                     labels.of("meeting", it.type),
                     labels.of("status", it.status),
@@ -190,10 +191,10 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         ),
         Things.INCIDENTS: _Shape(
             queries.list_incidents,
-            columns(("id", 11), ("day", 10), ("type", 14), ("place", 18), ("by", 12), ("victims", -9)),
+            columns(("id", _ID), ("day", 10), ("type", 14), ("place", 18), ("by", 12), ("victims", -9)),
             lambda it: Row(
                 (
-                    it.id,
+                    it.id[:_ID],
                     it.date or "",
                     labels.of("incident", it.type),
                     ", ".join(it.places),
@@ -206,11 +207,11 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
         Things.ARTICLES: _Shape(
             overviews.list_articles,
             columns(
-                ("id", 11), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
+                ("id", _ID), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
             ),
             lambda it: Row(
                 (
-                    it.id[:9],
+                    it.id[:_ID],
                     it.published or "",
                     it.language,
                     it.outlet or "",

@@ -5,6 +5,7 @@ from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.willing import governors
 from garant.lexicon.verbs import Tense
+from garant.lexicon.wordsets import load_wordsets
 from garant.model.spans import Span
 
 _SUBJECT_REACH = 200
@@ -28,7 +29,7 @@ def words_of(ground: Ground, frame: Frame, who: Acting) -> Span:
     if frame.clause is not None:
         ends.append(min(_end_of(ground, frame), frame.sentence.end))
         starts += _opening(ground, frame)
-    return _trimmed(ground.annotated.folded, min(starts), max(ends))
+    return _trimmed(ground, min(starts), max(ends))
 
 
 def _end_of(ground: Ground, frame: Frame) -> int:
@@ -56,7 +57,15 @@ def _opening(ground: Ground, frame: Frame) -> list[int]:
     return [clause.start] if near else []
 
 
-def _trimmed(folded: str, start: int, end: int) -> Span:
+def _trimmed(ground: Ground, start: int, end: int) -> Span:
+    """Return the place without marks at its ends and without words that only lead on ("…, if", « …, et »)."""
+    folded, tokens = ground.annotated.folded, ground.annotated.tokens
+    words = load_wordsets("clauses", ground.annotated.article.language)
+    leading_on = words["subordinators"] | words["coordinators"] | words["relatives"]
+    last = tokens.index_at(end) - 1
+    while last >= 0 and tokens.starts[last] > start and tokens.words[last] in leading_on:
+        end = tokens.starts[last]
+        last -= 1
     while end > start and folded[end - 1] in _EDGES:
         end -= 1
     while start < end and folded[start] in _EDGES:
