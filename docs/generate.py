@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs.pages import commands, rules, words
+from docs.pages import commands, evaluation, rules, words
 
 DOCS = Path(__file__).parent
 PARTS: Mapping[str, Callable[[], str]] = {
     "commands.md": commands.part,
     "words.md": words.part,
     "rules.md": rules.part,
+    "evaluation.md": evaluation.part,
 }
 _BETWEEN = re.compile(r"(<!-- generated .*?-->\n)(.*)(<!-- end of generated -->)", re.DOTALL)
 
