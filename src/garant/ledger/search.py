@@ -15,6 +15,7 @@ _MOST_TERMS = 32
 _LONGEST_WORD = 255
 _INDEXED_BYTES = 400_000
 _AROUND = 90
+_LOOKED_THROUGH = 500_000
 _MOST_IN_A_ROW = 5
 
 _WORD = re.compile(r"[^\W_]+")
@@ -78,7 +79,9 @@ def _hit(text: str, terms: tuple[Term, ...]) -> re.Match[str] | None:
     if not written:
         return None
     hit = rf"(?<![^\W_])(?:{written})"
-    return re.compile(rf"{hit}(?:[\W_]+{hit}){{0,{_MOST_IN_A_ROW}}}").search(_folded_in_place(text))
+    return re.compile(rf"{hit}(?:[\W_]+{hit}){{0,{_MOST_IN_A_ROW}}}").search(
+        _folded_in_place(text[:_LOOKED_THROUGH])
+    )
 
 
 def _folded_in_place(text: str) -> str:

@@ -197,15 +197,9 @@ COMMITMENTS = _category(
     _words_or_none("line"),
     _words("firmness"),
     _words_or_none("said_by"),
-    _words_or_none("amount_value"),
-    _words_or_none("amount_currency"),
-    _words_or_none("amount_bound"),
-    _words_or_none("quantity_value"),
-    _words_or_none("quantity_unit"),
-    _words_or_none("quantity_bound"),
-    _words_or_none("date"),
-    _words_or_none("channel"),
-    _words_or_none("part_of"),
+    *map(_words_or_none, ("amount_value", "amount_currency", "amount_bound")),
+    *map(_words_or_none, ("quantity_value", "quantity_unit", "quantity_bound")),
+    *map(_words_or_none, ("date", "channel", "part_of")),
     Column("whole", WORDS, index=True),
 )
 
