@@ -152,13 +152,15 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                     labels.of("firmness", it.firmness),
                     money(it.amount, it.currency, labels) or counted(it.quantity, it.unit),
                 ),
-                _quoted(it),
+                _quoted(it, labels),
             ),
         ),
         Things.STATEMENTS: _Shape(
             queries.list_statements,
             columns(("id", _ID), ("day", 10), ("speaker", 36), ("actor", 16)),
-            lambda it: Row((it.id[:_ID], it.published or "", it.speaker, it.actor or ""), _quoted(it)),
+            lambda it: Row(
+                (it.id[:_ID], it.published or "", it.speaker, it.actor or ""), _quoted(it, labels)
+            ),
         ),
         Things.STANCES: _Shape(
             queries.list_stances,
@@ -171,7 +173,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                     labels.of("attitude", it.attitude),
                     labels.of("topic", it.topic),
                 ),
-                _quoted(it),
+                _quoted(it, labels),
             ),
         ),
         Things.MEETINGS: _Shape(
@@ -186,7 +188,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                     it.place or "",
                     ", ".join(it.participants),
                 ),
-                _quoted(it),
+                _quoted(it, labels),
             ),
         ),
         Things.INCIDENTS: _Shape(
@@ -201,13 +203,18 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                     it.perpetrator or "",
                     _victims(it.killed, it.injured),
                 ),
-                _quoted(it),
+                _quoted(it, labels),
             ),
         ),
         Things.ARTICLES: _Shape(
             overviews.list_articles,
             columns(
-                ("id", _ID), ("day", 10), ("language", 4), ("outlet", 20), ("records", -7), ("commitments", -7)
+                ("id", _ID),
+                ("day", 10),
+                ("language", 4),
+                ("outlet", 20),
+                ("records", -7),
+                ("commitments", -7),
             ),
             lambda it: Row(
                 (
@@ -257,8 +264,8 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
     }
 
 
-def _quoted(it: Any) -> str:
-    return f"« {it.quotation} »"
+def _quoted(it: Any, labels: "Labels") -> str:
+    return f"« {it.quotation} »" if labels.language == "fr" else f"“{it.quotation}”"
 
 
 def _victims(killed: int | None, injured: int | None) -> str:
