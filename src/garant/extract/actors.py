@@ -1,7 +1,7 @@
 """Who acts: the agent, the giver, the owner of the will or of the thing, the subject of the clause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.clause_actors import Speaking, Subjects
@@ -35,8 +35,14 @@ def acting(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
     for step in steps:
         found = step(ground, frame, subjects, speaking)
         if found is not None:
-            return found
+            return _allied(found) if speaking.allied else found
     return Acting(())
+
+
+def _allied(who: Acting) -> Acting:
+    """Return the actors with the coalition for the allies that form it."""
+    actors = ("COALITION" if actor == "ALLIES" else actor for actor in who.actors)
+    return replace(who, actors=tuple(dict.fromkeys(actors)))
 
 
 def _acting(ground: Ground, mentions: Sequence[Mention], rule: str) -> Acting | None:

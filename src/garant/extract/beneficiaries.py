@@ -26,7 +26,11 @@ def beneficiary_of(
     if kind is Kind.SANCTIONS:
         return _of_sanctions(ground, frame, actor, end)
     for mention in _candidates(ground, frame, end):
-        if mention.actor == actor or mention in actors or not _may_be_helped(ground, mention, actor, kind):
+        if mention.actor == actor or mention in actors:
+            continue
+        if not _may_be_helped(ground, mention, actor, kind):
+            if frame.sense is Sense.HELP:
+                break  # « soutient la Russie »: whoever is named beyond is not the one supported
             continue
         return mention.actor, Reason("beneficiary", "beneficiary/named", Span(mention.start, mention.end))
     return None, None

@@ -21,7 +21,7 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
         if "?" in folded[max(sentence.start, sentence.end - 3) : sentence.end]:
             continue
         found = [*verb_frames(ground, stretch), *thing_frames(ground, stretch)]
-        acts = _acts(found)
+        acts = _acts(ground, found)
         found = [frame for frame in found if not _serves(ground, frame, acts)]
         found += sum_frames(ground, stretch, found)
         found += join_frames(ground, stretch, found)
@@ -30,25 +30,34 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
 
 
 class _Acts(NamedTuple):
-    """What is done in a sentence: the verbs that have a thing, and where those things end, in order."""
+    """What is done in a sentence: the verbs that have a thing, and where it and its thing end, in order."""
 
     verbs: frozenset[int]
     ends: list[int]
 
 
-def _acts(found: Sequence[Frame]) -> _Acts:
+def _acts(ground: Ground, found: Sequence[Frame]) -> _Acts:
     acting = [frame for frame in found if frame.place in (Place.OBJECT, Place.THEME)]
     verbs = frozenset(frame.verb for frame in acting if frame.place is Place.OBJECT)
-    return _Acts(verbs, sorted(frame.end for frame in acting))
+    return _Acts(verbs, sorted(max(frame.end, ground.group(frame.verb).end) for frame in acting))
 
 
 def _serves(ground: Ground, frame: Frame, acts: _Acts) -> bool:
     """Tell whether a verb only says what another thing is for: "has sent tents to help Beirut"."""
     if frame.place is Place.OBJECT and frame.kind in _ABSTRACT and not frame.amount:
-        return ground.group(frame.verb).governor < 0 and _aims(ground, frame, acts)
+        return _is_purpose(ground, frame.verb) and _aims(ground, frame, acts)
     if frame.place is not Place.VERB:
         return False
     return frame.verb in acts.verbs or _aims(ground, frame, acts)
+
+
+def _is_purpose(ground: Ground, verb: int) -> bool:
+    """Tell whether nothing but infinitives govern a verb: « (pour) aider à forger un accord »."""
+    while (above := ground.group(verb).governor) >= 0:
+        if ground.group(above).tense is not Tense.INFINITIVE:
+            return False
+        verb = above
+    return True
 
 
 def _aims(ground: Ground, frame: Frame, acts: _Acts) -> bool:

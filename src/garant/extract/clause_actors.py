@@ -13,6 +13,8 @@ from garant.model.records import Statement
 _NEAR = 4
 _PAIRABLE = frozenset({MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.DEMONYM})
 _COALITION = "COALITION"
+_ALLIES = "ALLIES"
+_EUROPE = "EUROPE"
 _PAIR_REACH = 700
 _SUBJECT_WORDS = 14
 _OPENING = 400  # where a communiqué says whose it is
@@ -26,11 +28,15 @@ class _Memory:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who speaks where, whose the article's own "we" is, and whether it speaks of a coalition."""
+    """Who speaks where, whose the article's own "we" is, and whether it speaks of a coalition.
+
+    `allied`: it opens with the allies in their coalition, so that "the allies" are the coalition.
+    """
 
     voices: Voices
     issuer: str | None = None
     coalition: bool = False
+    allied: bool = False
 
     def at(self, place: int) -> Statement | None:
         """Return the innermost statement whose content holds the place, or None."""
@@ -48,7 +54,14 @@ class Subjects:
 def speaking_of(ground: Ground, statements: Sequence[Statement]) -> Speaking:
     """Return who speaks in an article."""
     coalition = any(mention.actor == _COALITION for mention in ground.annotated.mentions)
-    return Speaking(Voices(statements), _issuer(ground), coalition)
+    return Speaking(Voices(statements), _issuer(ground), coalition, _opens_with_coalition(ground))
+
+
+def _opens_with_coalition(ground: Ground) -> bool:
+    tokens = ground.annotated.tokens
+    opening = tokens.words[: tokens.index_at(_OPENING)]
+    allies = any(m.actor == _ALLIES for m in mentions_between(ground, 0, _OPENING))
+    return allies and not ground.words["coalition"].isdisjoint(opening)
 
 
 def _issuer(ground: Ground) -> str | None:
@@ -95,11 +108,21 @@ def _subject(
     if clause.subject and not _is_pronoun(ground, clause):
         return codes(clause.subject)
     words = _words(ground, clause)
+    if _are_members(ground, clause, words, speaking):
+        return (_EUROPE,)
     if taken_up := _taken_up(ground, clause, words, memory, coalition=speaking.coalition):
         return taken_up
     if clause.pronoun is not None:
         return _pronoun(ground, clause, memory, speaking)
     return codes(_owning(ground, clause)[:1])
+
+
+def _are_members(ground: Ground, clause: Clause, words: Sequence[str], speaking: Speaking) -> bool:
+    """Tell whether « certains États membres » are Europe's: one of the EU speaks."""
+    if ground.words["members"].isdisjoint(words[-3:]) or ground.words["states"].isdisjoint(words[-4:]):
+        return False
+    statement = speaking.at(ground.group(clause.verb).start)
+    return statement is not None and statement.actor == "EU"
 
 
 def _is_pronoun(ground: Ground, clause: Clause) -> bool:

@@ -57,12 +57,20 @@ def read_commitments(
             if read.lacks == "actor" and frame.sentence.kind is not SentenceKind.HEADLINE:
                 orphans.append((len(dropped) - 1, frame))
             continue
+        read = _echoed(frame, read, found)
         in_headline = frame.sentence.kind is SentenceKind.HEADLINE
         (headlines if in_headline else found).extend(read)
         last = read[-1].kind if read else last
     _adopt(reader, orphans, found, dropped)
     records = _settled([*found, *_silent(found, headlines)], reader.helped)
     return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)
+
+
+def _echoed(frame: Frame, read: list[Commitment], before: Sequence[Commitment]) -> list[Commitment]:
+    """Return what takes up the thing before (« soutenir cette initiative ») with its conditions."""
+    if frame.object is None or not frame.object.echoes or not before:
+        return read
+    return [replace(c, conditions=c.conditions or before[-1].conditions) for c in read]
 
 
 def _adopt(

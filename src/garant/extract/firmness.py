@@ -1,6 +1,7 @@
 """How far the actor has gone: an ordered table read over what a frame shows."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from garant.annotate.marks import VerbGroup
 from garant.extract.clauses import SubjectBy
@@ -36,6 +37,7 @@ class Showing:
     noun: bool
     own: bool
     reported: bool
+    asked: bool
 
 
 def firmness_of(
@@ -64,7 +66,25 @@ def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: b
         noun=frame.noun is not None,
         own=own,
         reported=reported,
+        asked=_is_asked(ground, frame),
     )
+
+
+def _is_asked(ground: Ground, frame: Frame) -> bool:
+    """Tell whether a question is told of: « ce que les alliés peuvent offrir », « quel soutien il apportera »."""
+    tokens, small = ground.annotated.tokens, ground.words
+    places = [frame.start]
+    if frame.verb >= 0:
+        clause = ground.clauses.get([frame.verb, *governors(ground, frame.verb)][-1])
+        places += [clause.start] if clause is not None else []
+    for place in places:
+        index = tokens.index_at(place)
+        around = tokens.words[max(0, index - 2) : index + 2]
+        if not small["questions"].isdisjoint(around[:3]):
+            return True
+        if any(one in small["ce"] and two in small["that"] for one, two in pairwise(around)):
+            return True
+    return False
 
 
 def _deciding(ground: Ground, frame: Frame) -> VerbGroup | None:
@@ -114,6 +134,7 @@ def _fits(row: FirmnessRow, showing: Showing) -> bool:
         and (row.voice is None or (row.voice == "own") is showing.own)
         and (row.noun is None or row.noun is showing.noun)
         and (row.reported is None or row.reported is showing.reported)
+        and (row.asked is None or row.asked is showing.asked)
         and (row.no_will is None or row.no_will is not bool(showing.wills))
     )
 

@@ -47,6 +47,8 @@ def _wants_will(frame: Frame) -> bool:
         return True  # « refuse d'accepter » is a stance
     if frame.object is not None and frame.object.willed and _OWN_WILLS.isdisjoint(wills):
         return True
+    if frame.kind is Kind.DIPLOMACY and wills == {Will.CONSIDER}:
+        return True  # « réfléchir à la manière d'obtenir une trêve » binds nobody
     return frame.kind is Kind.DIPLOMACY and not wills and frame.sense is None
 
 
@@ -83,6 +85,8 @@ def _demanded(ground: Ground, frame: Frame) -> bool:
     if clause is None or frame.place is Place.ALONE or frame.verb < 1:
         return False
     if clause.by is SubjectBy.OBJECT:
+        if any(cue.row.will is Will.REQUEST for cue in frame.wills):
+            return False  # "is calling on Congress to provide"
         return any(cue.row.will in _DEMANDS for cue in frame.wills)
     tokens = ground.annotated.tokens
     index = tokens.index_at(clause.start)
@@ -98,7 +102,9 @@ def _adverbial(ground: Ground, frame: Frame) -> bool:
         return False
     tokens = ground.annotated.tokens
     index = tokens.index_at(frame.start)
-    return index > 0 and tokens.words[index - 1] in ground.words["in"]
+    if index < 1 or tokens.words[index - 1] not in ground.words["in"]:
+        return False
+    return index < 2 or tokens.words[index - 2] not in ground.words["money"]  # "billions of dollars in aid"
 
 
 def objection_to(ground: Ground, frame: Frame, who: Acting) -> str | None:

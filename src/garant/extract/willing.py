@@ -32,8 +32,8 @@ def complete(
         wills += wills_above(ground, frame.verb)
         negated = negated or ground.group(frame.verb).negated or _negated_above(ground, frame.verb)
     senses = [cue.row.sense for cue in (frame.noun, frame.trigger) if cue is not None]
-    if len(senses) > 1 and senses[0] is Sense.BUY:
-        senses.reverse()
+    if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
+        senses.reverse()  # "has stopped all shipments of arms"
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
     return frame._replace(
         wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
@@ -107,7 +107,17 @@ def _said_of(ground: Ground, frame: Frame) -> list[WillCue]:
         for hit in hits
         if isinstance(hit.row, WillRow) and hit.row.predicate
     ]
-    return [cue for cue in found if not _parted(ground.gap(frame.end, cue.start).replace(",", " "))][:1]
+    return [cue for cue in found if _is_said_of(ground, frame, cue)][:1]
+
+
+def _is_said_of(ground: Ground, frame: Frame, cue: WillCue) -> bool:
+    """Tell whether no other thing has the predicate, unless both do: « l'appui aérien et la logistique »."""
+    if _parted(ground.gap(frame.end, cue.start).replace(",", " ")):
+        return False
+    things = ground.annotated.hits.within("objects", frame.end, cue.start)
+    if not things:
+        return True
+    return not ground.words["lists"].isdisjoint(ground.gap(frame.end, things[0].start).split()[:1])
 
 
 def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:

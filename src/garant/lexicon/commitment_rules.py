@@ -17,7 +17,8 @@ class FirmnessRow(Row):
     """One row of the ordered table: what a frame must show (empty: anything) for this firmness.
 
     Without `firmness` the frame is no commitment. `modal` is `possible` or `must`; `voice` is `own`
-    where the actor speaks of itself; `noun` tells a nominal frame ("l'envoi") from a verbal one.
+    where the actor speaks of itself; `noun` tells a nominal frame ("l'envoi") from a verbal one; `asked`
+    is what a question is told of ("what allies can offer").
     """
 
     firmness: Firmness | None = None
@@ -30,6 +31,7 @@ class FirmnessRow(Row):
     negated: bool | None = None
     noun: bool | None = None
     reported: bool | None = None
+    asked: bool | None = None
     no_will: bool | None = None
 
 
