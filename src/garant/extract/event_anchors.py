@@ -192,7 +192,8 @@ def _lists(annotated: Annotated, gap: str, end: int, index: int) -> bool:
         return False
     mentions = annotated.mentions
     following = at(mentions, annotated.tokens.starts[index])
-    if following is None or at(mentions, end - 1) is None:
+    before = at(mentions, end - 1)
+    if following is None or before is None or following.kind is not before.kind:
         return False
     after = annotated.folded[following.end : following.end + _GOES_ON].lstrip(" .")
     return after.startswith((",", "et ", "and "))
