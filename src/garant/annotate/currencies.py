@@ -14,6 +14,7 @@ from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, wit
 from garant.lexicon.money import MoneyRow
 
 _REACH_BEHIND = 25
+_REACH = 600
 _POSSESSIVE = frozenset({"", "du", "de la", "de l'", "de", "des", "d'", "from", "of", "by"})
 _STATES = frozenset({MentionKind.STATE, MentionKind.DEMONYM, MentionKind.BODY, MentionKind.PERSON})
 
@@ -64,8 +65,8 @@ class Givers:
         sentence = self._annotated.sentence_at(start)
         if sentence is None:
             return None
-        before = within(self._mentions, sentence.start, start)
-        behind = within(self._mentions, start, sentence.end)
+        before = within(self._mentions, max(sentence.start, start - _REACH), start)
+        behind = within(self._mentions, start, min(sentence.end, start + _REACH))
         return _first(row, [*reversed(before), *behind], "sentence")
 
     def _in_sentence_before(self, row: MoneyRow, start: int) -> Currency | None:
@@ -74,7 +75,8 @@ class Givers:
         if index < 0:
             return None
         sentence = sentences[index]
-        return _first(row, within(self._mentions, sentence.start, sentence.end), "before")
+        near = within(self._mentions, max(sentence.start, sentence.end - _REACH), sentence.end)
+        return _first(row, near, "before")
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -6,7 +6,7 @@ among those: the latest day that it speaks of as today or past. Never today; whe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from garant.annotate.calendar_moments import Anniversary, Calendar, NamedDay, Weekend
@@ -22,6 +22,7 @@ from garant.model.terms import Basis
 from garant.model.times import Period
 
 _LEAD = 4
+_LONGEST = 500  # sentences, and expressions of time, of which more tell nothing new
 _WINDOW = timedelta(days=9)
 _LATER = timedelta(days=45)
 _DAY = timedelta(days=1)
@@ -71,6 +72,8 @@ class _Words:
 
 def infer_publication(annotated: Annotated, marks: Sequence[TimeMark]) -> Publication | None:
     """Return the day (month, year) of publication as the text tells it, with why; None where it does not."""
+    annotated = replace(annotated, sentences=annotated.sentences[:_LONGEST])
+    marks = marks[:_LONGEST]
     words = _words_by_sentence(annotated)
     events = [event for event in load_chronicle() if event.told_by(words.everything)]
     era = Era(annotated, marks, [event for event in events if words.tell(event)])

@@ -14,6 +14,7 @@ _REACH_OF_A_WORD = 3
 _BEHIND = 6
 _ACROSS = 12
 _FAR = 70
+_REACH = 200
 
 _BY_TENSE = {
     Tense.FUTURE: Ahead.FUTURE,
@@ -43,7 +44,8 @@ def ahead_of(annotated: Annotated, sentence: Sentence, start: int, end: int, gra
 
 def _verb_of(annotated: Annotated, sentence: Sentence, start: int, end: int) -> VerbGroup | None:
     """Return the verb nearest to the expression; one behind it, or behind a comma, counts as farther."""
-    verbs = [verb for verb in within(annotated.verbs, sentence.start, sentence.end) if _tells(verb)]
+    first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    verbs = [verb for verb in within(annotated.verbs, first, last) if _tells(verb)]
     return min(verbs, key=lambda verb: _distance(annotated.folded, verb, start, end), default=None)
 
 
