@@ -5,15 +5,16 @@ A description is read from its noun: in French to the right ("porte-parole du mi
 ("president of France"). It ends where a word stands that belongs to no description.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from garant.annotate.gazetteer import Named
 from garant.annotate.marks import Tokens
 from garant.lexicon.actors import ActorSort
-from garant.lexicon.hits import Hit, Hits
+from garant.lexicon.hits import Hit, Hits, VerbHit
 from garant.lexicon.roles import BodyRow, HeadRow, PortfolioRow, RoleRow, RoleSort
+from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import WordSets
 
 
@@ -67,7 +68,7 @@ def find_heads(
     language: str,
 ) -> list[Head]:
     """Return every description in order of its noun."""
-    drafts = _nouns(hits, named)
+    drafts = [draft for draft in _nouns(hits, named) if not _qualifies(draft, hits, tokens, words)]
     if not drafts:
         return []
     reader = _Reader(text, folded, hits, named, tokens, words, drafts)
@@ -113,6 +114,25 @@ def _nouns(hits: Hits, named: Sequence[Named]) -> list[_Draft]:
             continue
         heads.append(_Draft(hit, row))
     return heads
+
+
+def _qualifies(draft: _Draft, hits: Hits, tokens: Tokens, words: WordSets) -> bool:
+    """Tell whether the noun is an adjective here: "military aid", "the military defence of Riga"."""
+    if not (isinstance(draft.row, BodyRow) and draft.row.adjective):
+        return False
+    token = tokens.index_at(draft.noun_end)
+    if token >= len(tokens) or tokens.starts[token] - draft.noun_end != 1:
+        return False
+    following, start = tokens.words[token], tokens.starts[token]
+    if following in words["openers"] or following in words["modifiers"]:
+        return False
+    verb = bisect_left(hits.verbs, start, key=lambda hit: hit.start)
+    return verb >= len(hits.verbs) or hits.verbs[verb].start != start or _is_bare(hits.verbs[verb])
+
+
+def _is_bare(verb: VerbHit) -> bool:
+    """Tell "aid", which is more likely the noun here, from "said"."""
+    return all(form.plural is not False and form.tense is not Tense.PAST for form in verb.forms)
 
 
 def _first_and_longest(hit: Hit) -> tuple[int, int, bool]:

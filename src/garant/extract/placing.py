@@ -13,6 +13,8 @@ from garant.model.terms import Kind
 
 _OBJECT_WORDS = 8
 _LONGEST_CHAIN = 4
+_SENT = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL})
+_QUALIFYING = frozenset({Tense.PAST, Tense.PARTICIPLE})
 _ACTIVITIES = frozenset({Kind.TRAINING, Kind.MONITORING, Kind.SUPPORT, Kind.INDUSTRY, Kind.HUMANITARIAN})
 
 
@@ -20,6 +22,7 @@ def place_thing(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) ->
     annotated = ground.annotated
     frame = Frame(hit.start, hit.end, sentence, Place.ALONE, row.kind, row)
     before, after = _verbs_around(annotated, sentence, hit)
+    before = _past_adjective(ground, before, sentence)
     after = _main_verb(ground, after, hit)
     noun = _noun_trigger(ground, sentence, hit, row, before)
     anchor = min(noun.start, hit.start) if noun else hit.start
@@ -45,6 +48,16 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
         index += 1
     after = index if index < len(annotated.verbs) and annotated.verbs[index].start < sentence.end else None
     return before, after
+
+
+def _past_adjective(ground: Ground, before: int | None, sentence: Sentence) -> int | None:
+    """Return the verb before a participle that only qualifies the thing: "expand targeted sanctions"."""
+    if before is None or before < 1 or ground.lexicon.language != "en":
+        return before
+    group, above = ground.group(before), ground.group(before - 1)
+    bare = group.start == group.head_start and group.tense in _QUALIFYING and not group.negated
+    touching = above.start >= sentence.start and ground.gap(above.end, group.start).isspace()
+    return before - 1 if bare and touching else before
 
 
 def _is_taken(ground: Ground, row: ObjectRow, before: int | None, anchor: int) -> bool:
@@ -131,7 +144,8 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if trigger and trigger.row.sense is Sense.HELP:
         trigger = None
     leaves = trigger is not None and trigger.row.sense is Sense.END and noun is None and group.pronominal
-    if trigger and (passive or leaves or trigger.row.sense in (Sense.GO, Sense.STAY)):
+    joins = trigger is not None and trigger.row.sense is Sense.JOIN and frame.kind in _SENT
+    if trigger and (passive or leaves or joins or trigger.row.sense in (Sense.GO, Sense.STAY)):
         placed = frame._replace(place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
         return complete(ground, placed, verb, frame.start)
     acting = _acting_verb(ground, verb)

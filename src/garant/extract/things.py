@@ -1,5 +1,6 @@
 """Frames from nouns and sums: what is given, and how much of it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from garant.annotate.marks import Sentence, within
@@ -24,7 +25,7 @@ def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
         row = hit.row
         if not isinstance(row, ObjectRow):
             continue
-        if _is_condition(ground, hit) or _is_title(ground, hit):
+        if _is_condition(ground, hit) or _is_title(ground, hit) or _is_verb(ground, hit):
             continue
         frame = place_thing(ground, sentence, hit, row)
         given = frame.sense is Sense.MOVE or any(cue.row.will in _GIVING for cue in frame.wills)
@@ -71,6 +72,13 @@ def _is_condition(ground: Ground, hit: Hit) -> bool:
         if isinstance(cue.row, ConditionRow) and cue.row.type is None and len(between.split()) <= 3:
             return not finite_between(ground, cue.end, hit.start)
     return False
+
+
+def _is_verb(ground: Ground, hit: Hit) -> bool:
+    """Tell whether the noun is a verb here: "will continue to support Kyiv"."""
+    verbs = ground.annotated.verbs
+    index = bisect_left(verbs, hit.end, key=lambda group: group.end)
+    return index < len(verbs) and verbs[index].start < hit.start and verbs[index].end == hit.end
 
 
 def _is_title(ground: Ground, hit: Hit) -> bool:

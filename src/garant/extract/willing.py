@@ -35,9 +35,18 @@ def complete(
     if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
         senses.reverse()  # "has stopped all shipments of arms"
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
+    if frame.trigger is not None and frame.trigger.row.sense is Sense.COVER and clause is not None:
+        wills += _offered_by(ground, clause.start, ground.group(frame.verb).start)
     return frame._replace(
         wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
     )
+
+
+def _offered_by(ground: Ground, start: int, end: int) -> list[WillCue]:
+    """Return the will that a subject names: « la proposition de Rome concerne des soldats »."""
+    hits = ground.annotated.hits.within("wills", start, end)
+    named = [hit for hit in hits if isinstance(hit.row, WillRow) and hit.row.owned]
+    return [WillCue(hit.row, "wills", hit.start, hit.end) for hit in named if isinstance(hit.row, WillRow)][:1]
 
 
 def _weighs(will: WillCue) -> bool:
@@ -67,8 +76,10 @@ def _fits(ground: Ground, group: VerbGroup, row: TriggerRow | WillRow) -> bool:
         return False
     if not row.then:
         return True
-    following = " ".join(ground.gap(group.end, group.end + 24).split()[:3])
-    return any(following.startswith(words) for words in row.then)
+    following = ground.gap(group.end, group.end + 32).split()[:4]
+    if following and (following[0].endswith("ment") or following[0] in ground.words["adverbs"]):
+        following = following[1:]
+    return any(" ".join(following).startswith(words) for words in row.then)
 
 
 def takes(trigger: TriggerRow, kind: Kind | None) -> bool:

@@ -40,10 +40,14 @@ class HeadRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class BodyRow(HeadRow):
-    """A body. `silent` ones speak and act for nobody; `owned` ones are also things one can send."""
+    """A body. `silent` ones speak and act for nobody; `owned` ones are also things one can send.
+
+    One that is also an `adjective` is no body before a noun: "the military said", not "military aid".
+    """
 
     silent: bool = False
     owned: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
