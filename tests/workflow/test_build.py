@@ -146,3 +146,21 @@ def _finished(ledger: Path) -> int:
             return book.execute("SELECT COUNT(*) FROM readings").fetchone()[0]
         except sqlite3.OperationalError:
             return 0
+
+
+def test_a_fault_of_the_reader_costs_one_article_only(tmp_path, monkeypatch):
+    from garant.workflow import read
+
+    sound = read.read_document
+
+    def faulty(raw):
+        if "0001" in raw.name:
+            raise IndexError("no such token")
+        return sound(raw)
+
+    monkeypatch.setattr(read, "read_document", faulty)
+    built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 3))
+    assert dict(built.documents) == {"new": 2, "issue": 1}
+    (issue,) = built.issues
+    assert issue.code == "failed"
+    assert "IndexError" in issue.reason

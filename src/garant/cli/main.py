@@ -1,5 +1,6 @@
 """`garant`: reads the press and keeps the ledger of security commitments."""
 
+import io
 import sys
 
 import typer
@@ -45,6 +46,9 @@ def _version(version: bool = typer.Option(False, "--version", help="Print the ve
 
 def main() -> None:
     """Run the command line; an error that Garant raises on purpose is one line and exit code 3."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         command_line()()
     except GarantError as error:

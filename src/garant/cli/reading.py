@@ -35,7 +35,7 @@ def read(
     from garant.lexicon.labels import load_labels
     from garant.model.reasons import Issue
     from garant.workflow.documents import documents_under
-    from garant.workflow.read import read_document
+    from garant.workflow.read import attempt
 
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
@@ -43,14 +43,14 @@ def read(
     count = 0
     with progress("articles") as step:
         for found in documents_under(paths, stdin=sys.stdin.buffer, published=published):
-            if isinstance(found, Issue):
-                issues.append(found)
+            reading = found if isinstance(found, Issue) else attempt(found)
+            if isinstance(reading, Issue):
+                issues.append(reading)
                 continue
-            reading = read_document(found)
             issues.extend(reading.article.issues)
             _give(reading, output, explain=explain)
             count += 1
-            step(found.name)
+            step(reading.article.source_name)
     if output is not None:
         out().print(load_labels(lang).say("written", n=count, folder=output), markup=False)
     _tell(issues)

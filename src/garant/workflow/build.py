@@ -10,13 +10,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from garant.errors import EvidenceError
 from garant.ledger.book import Ledger
 from garant.ledger.runs import Run
 from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
-from garant.workflow.read import Reading, read_document
+from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import reader_fingerprint
 
 _AHEAD_PER_PROCESS = 8
@@ -65,7 +66,10 @@ def build(
     run = ledger.begin_run(clock(), version, reader_fingerprint(), arguments)
     building = _Building(ledger, run, on_step)
     for raw, reading in _readings(building.wanted(documents), jobs):
-        building.settle(raw, reading)
+        if isinstance(reading, Issue):
+            building.note(reading)
+        else:
+            building.settle(raw, reading)
     built = building.done()
     ledger.finish_run(run, clock(), dict(built.documents))
     return built
@@ -85,18 +89,26 @@ class _Building:
         """Yield the documents that must be read; note the rest."""
         for found in documents:
             if isinstance(found, Issue):
-                self._ledger.record_issues([found], self._run)
-                self._issues.append(found)
-                self._step(found.where, "issue")
+                self.note(found)
             elif self._ledger.is_document_settled(Snapshot.of(found).key, self._run.fingerprint):
                 self._step(found.name, "settled")
             else:
                 yield found
 
+    def note(self, issue: Issue) -> None:
+        """Write an issue that no article came of."""
+        self._ledger.record_issues([issue], self._run)
+        self._issues.append(issue)
+        self._step(issue.where, "issue")
+
     def settle(self, raw: RawDocument, reading: Reading) -> None:
-        """Write one reading."""
+        """Write one reading; one with a quotation out of place is an issue, and not written."""
         snapshot = Snapshot.of(raw)
-        written = self._ledger.write(reading.article, reading.extraction, self._run, snapshot=snapshot)
+        try:
+            written = self._ledger.write(reading.article, reading.extraction, self._run, snapshot=snapshot)
+        except EvidenceError as error:
+            self.note(Issue("failed", raw.name, f"a fault of Garant, please report it: {error}"))
+            return
         self._oddities += len(reading.article.issues) + len(reading.extraction.issues)
         if written.outcome is not Outcome.UNCHANGED:
             self._records.update({name: len(getattr(reading.extraction, name)) for name in CATEGORIES})
@@ -110,10 +122,10 @@ class _Building:
         return Built(self._documents, self._records, tuple(self._issues), self._oddities)
 
 
-def _readings(documents: Iterator[RawDocument], jobs: int) -> Iterator[tuple[RawDocument, Reading]]:
+def _readings(documents: Iterator[RawDocument], jobs: int) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     if jobs <= 1:
         for raw in documents:
-            yield raw, read_document(raw)
+            yield raw, attempt(raw)
         return
     with ProcessPoolExecutor(jobs) as pool:
         yield from _in_order(pool, documents, ahead=jobs * _AHEAD_PER_PROCESS)
@@ -121,9 +133,9 @@ def _readings(documents: Iterator[RawDocument], jobs: int) -> Iterator[tuple[Raw
 
 def _in_order(
     pool: ProcessPoolExecutor, documents: Iterator[RawDocument], *, ahead: int
-) -> Iterator[tuple[RawDocument, Reading]]:
+) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     """Yield readings in the order of their documents, with at most `ahead` of them under way."""
-    under_way: deque[tuple[RawDocument, Future[Reading]]] = deque()
+    under_way: deque[tuple[RawDocument, Future[Reading | Issue]]] = deque()
     for raw in documents:
         under_way.append((raw, pool.submit(read_lean, raw)))
         if len(under_way) >= ahead:
@@ -133,7 +145,7 @@ def _in_order(
         yield first, reading.result()
 
 
-def read_lean(raw: RawDocument) -> Reading:
+def read_lean(raw: RawDocument) -> Reading | Issue:
     """Return the reading of a document without its marks: what a process sends back."""
-    reading = read_document(raw)
-    return Reading(reading.article, reading.extraction)
+    reading = attempt(raw)
+    return reading if isinstance(reading, Issue) else Reading(reading.article, reading.extraction)

@@ -34,6 +34,19 @@ def read_document(raw: RawDocument) -> Reading:
     return read_article(clean(raw, identify=identify))
 
 
+def attempt(raw: RawDocument) -> Reading | Issue:
+    """Return the reading of one document, or the issue that reading it failed: one article stops no run.
+
+    A failure is a fault of Garant; the issue names it so that it can be reported.
+    """
+    try:
+        return read_document(raw)
+    except Exception as error:  # whatever a page from the web brings about, the next one is read
+        return Issue(
+            "failed", raw.name, f"a fault of Garant, please report it: {type(error).__name__}: {error}"
+        )
+
+
 def read_article(article: Article) -> Reading:
     """Return the reading of a cleaned article; one in another language is kept, and says so as an issue."""
     if article.language not in LANGUAGES:
