@@ -1,9 +1,9 @@
-"""The day of publication of an article that bears none: told by events, weekdays, dates, persons in office."""
+"""The day of publication of an article that bears none: told by events, weekdays, dates, offices."""
 
 import pytest
 from telling import annotated, inferred
 
-from garant.annotate.publication import _bare
+from garant.annotate.tellings import plain_words
 from garant.lexicon.chronicle import load_chronicle
 from garant.lexicon.fold import bare
 from garant.model.terms import Basis
@@ -84,8 +84,8 @@ EVENTS = [pytest.param(event, id=event.id) for event in load_chronicle()]
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_event_is_told_by_its_example_and_not_by_its_counter(event):
-    assert event.told_by(_bare(bare(event.example).split()))
-    assert not event.told_by(_bare(bare(event.counter).split()))
+    assert event.told_by(plain_words(bare(event.example).split()))
+    assert not event.told_by(plain_words(bare(event.counter).split()))
 
 
 def test_the_chronicle_is_in_order_and_its_names_differ():

@@ -22,7 +22,7 @@ CASES = [
     ("fr", "L'envoi de 30 véhicules blindés.", ("30 véhicules blindés", 30, "armoured vehicles", None)),
     ("fr", "L'achat de huit avions KC-46A.", ("huit avions KC-46A", 8, "KC-46A", None)),
     ("fr", "La remise de cinq avions de chasse Rafale.", ("cinq avions de chasse Rafale", 5, "Rafale", None)),
-    ("fr", "Elle recevra 36 obusiers automoteurs CAESAR.", ("36 obusiers automoteurs CAESAR", 36, "CAESAR", None)),
+    ("fr", "Elle a 36 obusiers automoteurs CAESAR.", ("36 obusiers automoteurs CAESAR", 36, "CAESAR", None)),
     ("fr", "Plus de 10.000 Casques bleus.", ("10.000 Casques bleus", 10000, "peacekeepers", "min")),
     ("fr", "Une trentaine de pays.", ("Une trentaine de pays", 30, "countries", "approx")),
     ("fr", "De 150 à 200 personnes.", ("150 à 200 personnes", 150, "persons", "approx")),

@@ -1,14 +1,20 @@
 """Expressions of time: what is found in running news, and what it says given the day of publication."""
 
+import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telling import annotated, numbers_of, rules, times
 
+from garant.annotate.annotate import annotate
 from garant.annotate.times import find_times
+from garant.lexicon.load import load_lexicon
 from garant.lexicon.times import time_rules
+from garant.model.articles import Article
+from garant.model.spans import Span
 
 WEDNESDAY = "2025-08-20"
 
@@ -98,11 +104,13 @@ ENGLISH = {
 }
 NO_TIME = {
     "fr": ["Il a récemment parlé.", "Ces dernières semaines ont été dures.", "Un Mirage 2000-5 a décollé.",
-           "La résolution 2085 tient.", "Abdul Wasi, 27 ans, est libre.", "Une fillette de six ans est morte.",
-           "Une mise à jour est prête.", "Quelque 2000 soldats sont partis.", "Il a été touché.", "Par jour ou par vol.",
-           "Le 30 février n'existe pas.", "À long terme, il faudra mettre fin au siège.", "Un jour viendra."],
-    "en": ["It may march on.", "The troops spent £2m a day.", "A 43-year-old man fled.", "Nearly 2000 troops left.",
-           "Theresa May spoke.", "The fall of the city was swift.", "The daily strikes go on.", "She is 43 years old."],
+           "La résolution 2085 tient.", "Omar, 27 ans, est libre.", "Une fillette de six ans est morte.",
+           "Une mise à jour est prête.", "Quelque 2000 soldats sont partis.", "Il a été touché.",
+           "Par jour ou par vol.", "Le 30 février n'existe pas.", "Un jour viendra.",
+           "À long terme, il faudra mettre fin au siège."],
+    "en": ["It may march on.", "The troops spent £2m a day.", "A 43-year-old man fled.",
+           "Nearly 2000 troops left.", "Theresa May spoke.", "The fall of the city was swift.",
+           "The daily strikes go on.", "She is 43 years old."],
 }  # fmt: skip
 
 
@@ -183,11 +191,6 @@ def test_of_a_month_of_publication_days_are_told_as_the_month():
 
 
 def test_furniture_holds_no_time():
-    from garant.annotate.annotate import annotate
-    from garant.lexicon.load import load_lexicon
-    from garant.model.articles import Article
-    from garant.model.spans import Span
-
     text = "Publié mercredi\nIl a parlé lundi."
     article = Article("a1", "depeche.txt", "depeche", text, "fr", furniture=(Span(0, 15),))
     assert [time.evidence.quotation for time in annotate(article, load_lexicon("fr")).times] == ["lundi"]
@@ -208,52 +211,37 @@ def test_every_construction_reads_its_example_and_not_its_counter(rule, language
 
 MONTHS = {
     "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
     ],
     "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
     ],
-}
+}  # fmt: skip
 WEEKDAYS = {
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
+    "fr": [
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    ],
+    "en": [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ],
+}  # fmt: skip
 days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
 
 def french_forms(day):
     number = "1er" if day.day == 1 else str(day.day)
     month, weekday = MONTHS["fr"][day.month - 1], WEEKDAYS["fr"][day.weekday()]
-    return [f"le {number} {month} {day.year}", f"le {weekday} {number} {month} {day.year}", f"le {day:%d/%m/%Y}",
-            f"le {day:%d.%m.%Y}", f"le {day.isoformat()}"]  # fmt: skip
+    spelt = f"{number} {month} {day.year}"
+    return [f"le {spelt}", f"le {weekday} {spelt}", f"le {day:%d/%m/%Y}", f"le {day:%d.%m.%Y}", f"le {day}"]
 
 
 def english_forms(day):
     month, weekday = MONTHS["en"][day.month - 1], WEEKDAYS["en"][day.weekday()]
-    return [f"on {month} {day.day}, {day.year}", f"on {day.day} {month} {day.year}", f"on {day.isoformat()}",
-            f"on {weekday}, {month} {day.day}, {day.year}", f"on {weekday} {day.day} {month} {day.year}"]  # fmt: skip
+    american, british = f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}"
+    spelt = [american, british, f"{weekday}, {american}", f"{weekday} {british}", str(day)]
+    return [f"on {form}" for form in spelt]
 
 
 @given(days)
@@ -271,8 +259,11 @@ def test_a_past_weekday_is_the_last_one_before_or_on_the_day(published, back):
     assert times(text, "fr", published.isoformat()) == [(WEEKDAYS["fr"][told.weekday()], told.isoformat())]
 
 
-PIECES = ["mercredi", "la semaine dernière", "en", "le", "3", "12", "2014", "mars", "à", "et", "-", ",", "de", "ans",
-          "depuis", "il y a", "nuit", "du", "au", "fin", "l'", "été", "14/05/2020", "16 h 30", "deux", "jours", "."]  # fmt: skip
+PIECES = [
+    "mercredi", "la semaine dernière", "en", "le", "3", "12", "2014", "mars", "à", "et", "-", ",", "de",
+    "ans", "depuis", "il y a", "nuit", "du", "au", "fin", "l'", "été", "14/05/2020", "16 h 30", "deux",
+    "jours", ".",
+]  # fmt: skip
 
 
 @given(
@@ -281,13 +272,18 @@ PIECES = ["mercredi", "la semaine dernière", "en", "le", "3", "12", "2014", "ma
 def test_expressions_stand_in_order_apart_and_in_their_own_words(pieces, published):
     text = " ".join(pieces)
     found = annotated(text, "fr", published).times
-    assert all(time.evidence.stands_in(text) for time in found)
-    assert all(one.evidence.end <= other.evidence.start for one, other in zip(found, found[1:], strict=False))
+    assert all(each.evidence.stands_in(text) for each in found)
+    assert all(one.evidence.end <= other.evidence.start for one, other in pairwise(found))
 
 
-@pytest.mark.parametrize(
-    "text", ["mardi " * 40_000, "2014 " * 40_000, "de la " * 60_000, "1 er " * 40_000, "le 3 et " * 30_000]
-)
-def test_a_long_line_of_words_of_time_is_read_in_bounded_time(text):
-    marks = find_times(annotated(text[:2000]), numbers_of(text[:2000]))
-    assert len(marks) < 2000
+@pytest.mark.parametrize("piece", ["mardi ", "2014 ", "de la ", "1 er ", "le 3 et "])
+def test_the_work_grows_with_the_length_of_the_line_only(piece):
+    short, long = piece * 2_000, piece * 16_000
+    assert seconds(long) < 32 * seconds(short) + 0.1
+
+
+def seconds(text):
+    marked, numbers = annotated(text), numbers_of(text)
+    start = time.perf_counter()
+    find_times(marked, numbers)
+    return time.perf_counter() - start

@@ -111,7 +111,7 @@ def _weekday_of(weekdays: Sequence[Term], place: int, count: int) -> int | None:
 
 
 def _two_days(parts: Parts) -> Reading | None:
-    """Read « du 22 février au 2 mars 2020 » as two days; « du 30 décembre au 2 janvier 2021 » spans two years."""
+    """Read « du 22 février au 2 mars 2020 », or « du 30 décembre au 2 janvier 2021 » over two years."""
     days, months, year = parts.all("nth", "small", "premier"), parts.all("month", "short_month"), parts.year
     if len(days) != 2 or len(months) != 2 or year is None:
         return None

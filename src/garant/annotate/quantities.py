@@ -1,6 +1,7 @@
 """Which counts of things a text gives: « 30 véhicules », « huit avions KC-46A », "20 Leopard tanks".
 
-Anchored at the numbers: the noun stands behind within a few words. What is promised with it is left to `extract`.
+Anchored at the numbers: the noun stands behind within a few words. What is promised with it is left to
+`extract`.
 """
 
 import re

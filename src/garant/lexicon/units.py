@@ -1,4 +1,4 @@
-"""What is counted in commitments, by its printed words: `data/languages/*/units.yml`, `data/designations.yml`."""
+"""What is counted in commitments: `data/languages/*/units.yml`, `data/designations.yml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
