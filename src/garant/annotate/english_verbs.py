@@ -1,6 +1,6 @@
 """The English verb group: "has not been delivered", "will send", "to provide"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from garant.annotate.marks import Tokens, VerbGroup
 from garant.lexicon.auxiliaries import Auxiliaries
@@ -13,12 +13,12 @@ _PAST_HAVE = frozenset({"had", "hadn"})
 
 
 def english_group(
-    tokens: Tokens, index: int, readings: list[VerbHit], folded: str, words: Auxiliaries
+    tokens: Tokens, index: int, readings: Sequence[VerbHit], folded: str, words: Auxiliaries
 ) -> VerbGroup | None:
     """Return the group whose verb is the token at `index`, or None where the spelling is no verb here."""
     if folded[tokens.starts[index] - 1 : tokens.starts[index]] == "-":
         return None
-    hit = max(readings, key=lambda reading: reading.end)
+    hit = max(readings, key=_end)
     chain = _chain(tokens, index, folded, words)
     if tokens.words[index] in words["not_verbs"] and not chain:
         return None
@@ -44,15 +44,19 @@ def english_group(
     )
 
 
+def _end(hit: VerbHit) -> int:
+    return hit.end
+
+
 def _chain(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> list[int]:
     """Return the token indices from the first auxiliary to the last, empty where there is none."""
     found: list[int] = []
     for left in range(index - 1, max(-1, index - 1 - _REACH), -1):
         gap = folded[tokens.ends[left] : tokens.starts[left + 1]]
-        if "," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap:
+        if gap != " " and ("," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap):
             break
         word = tokens.words[left]
-        if _family(word, words):
+        if word in words.families:
             found.append(left)
             if word in words["to"]:
                 break
@@ -61,21 +65,14 @@ def _chain(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> list[
     return found[::-1]
 
 
-_FAMILIES = ("have", "be", "do", "future", "conditional", "modals", "to")
-
-
-def _family(word: str, words: Auxiliaries) -> str | None:
-    return next((family for family in _FAMILIES if word in words[family]), None)
-
-
 def _last(inside: Sequence[str], words: Auxiliaries) -> str | None:
-    return next((family for word in reversed(inside) if (family := _family(word, words))), None)
+    return next((words.families[word] for word in reversed(inside) if word in words.families), None)
 
 
 def _form_after(
     tokens: Tokens, hit: VerbHit, chain: list[int], index: int, words: Auxiliaries
 ) -> Form | None:
-    forms = {form.tense: form for form in reversed(hit.forms)}
+    forms = hit.forms.by_tense
     last = _last(tokens.words[chain[0] : index], words) if chain else None
     if last == "have":
         return forms.get(Tense.PARTICIPLE)
@@ -87,7 +84,7 @@ def _form_after(
 
 
 def _alone(
-    tokens: Tokens, hit: VerbHit, forms: dict[Tense, Form], index: int, words: Auxiliaries
+    tokens: Tokens, hit: VerbHit, forms: Mapping[Tense, Form], index: int, words: Auxiliaries
 ) -> Form | None:
     before = tokens.words[index - 1] if index else ""
     after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
@@ -109,7 +106,7 @@ def _alone(
 
 
 def _tense(inside: Sequence[str], form: Form, words: Auxiliaries) -> tuple[Tense, str | None]:
-    auxiliaries = [word for word in inside if _family(word, words)]
+    auxiliaries = [word for word in inside if word in words.families]
     if not auxiliaries:
         return form.tense, None
     first = auxiliaries[0]

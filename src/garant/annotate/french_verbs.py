@@ -1,7 +1,7 @@
 """The French verb group: « n'a pas été livré », « s'est-elle engagée », « enverraient »."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Tokens, VerbGroup
 from garant.lexicon.auxiliaries import Auxiliaries
@@ -20,78 +20,62 @@ _COMPOUND = {
     Tense.INFINITIVE: Tense.INFINITIVE,
     Tense.GERUND: Tense.GERUND,
 }
-_MOST_LIKELY = (
-    Tense.PRESENT,
-    Tense.FUTURE,
-    Tense.CONDITIONAL,
-    Tense.IMPERFECT,
-    Tense.PAST,
-    Tense.INFINITIVE,
-    Tense.PARTICIPLE,
-    Tense.GERUND,
-    Tense.SUBJUNCTIVE,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class _Auxiliary:
-    index: int
+class _Auxiliary(NamedTuple):
+    token: int
     form: Form
     is_be: bool
     passive: bool = False
 
 
 def french_group(
-    tokens: Tokens, index: int, readings: list[VerbHit], folded: str, words: Auxiliaries
+    tokens: Tokens, index: int, readings: Sequence[VerbHit], folded: str, words: Auxiliaries
 ) -> VerbGroup | None:
     """Return the group whose verb is the token at `index`, or None where the spelling is no verb here."""
     if tokens.words[index] in words["not_verbs"]:
         return None
-    auxiliary = _auxiliary(tokens, index, folded, words)
     for hit in readings:
-        participle = _form(hit, Tense.PARTICIPLE)
-        if auxiliary and participle:
-            return _compound(tokens, index, hit, participle, auxiliary, words)
+        participle = hit.forms.by_tense.get(Tense.PARTICIPLE)
+        if participle is not None:
+            auxiliary = _auxiliary(tokens, index, folded, words)
+            if auxiliary is not None:
+                return _compound(tokens, index, hit, participle, auxiliary, words)
+            break
     return _simple(tokens, index, readings, folded, words)
-
-
-def _form(hit: VerbHit, tense: Tense) -> Form | None:
-    return next((form for form in hit.forms if form.tense is tense), None)
 
 
 def _auxiliary(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> _Auxiliary | None:
     """Look left for "avoir" or "être", over adverbs and clitics, not over a comma or a full stop."""
-    passive = False
+    listed, passive, between = tokens.words, False, words["between"]
     for left in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        word = tokens.words[left]
+        word = listed[left]
         if _cut(folded, tokens.ends[left], tokens.starts[left + 1]):
             return None
         if word == "été":
             passive = True
         elif word in words.have_forms and word != "eu":
-            return _Auxiliary(left, _finite_first(words.have_forms[word]), False, passive)
+            return _Auxiliary(left, words.have_forms[word].likeliest, False, passive)
         elif word in words.be_forms and not passive:
-            return _Auxiliary(left, _finite_first(words.be_forms[word]), True)
-        elif word not in words["between"] and not word.endswith("ment"):
+            return _Auxiliary(left, words.be_forms[word].likeliest, True)
+        elif word not in between and not word.endswith("ment"):
             return None
     return None
 
 
 def _cut(folded: str, start: int, end: int) -> bool:
-    between = folded[start:end]
-    if between.strip() == '"':
+    gap = folded[start:end]
+    if gap in (" ", "'"):
+        return False
+    if gap.strip() == '"':
         return False  # « s'est "engagée" à »: the mark opens a quoted fragment
-    return "," in between or "." in between or "\n" in between or ";" in between or '"' in between
-
-
-def _finite_first(forms: tuple[Form, ...]) -> Form:
-    return min(forms, key=lambda form: _MOST_LIKELY.index(form.tense))
+    return "," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap
 
 
 def _compound(
     tokens: Tokens, index: int, hit: VerbHit, participle: Form, auxiliary: _Auxiliary, words: Auxiliaries
 ) -> VerbGroup:
-    before = tokens.words[auxiliary.index - 1] if auxiliary.index else ""
+    before = tokens.words[auxiliary.token - 1] if auxiliary.token else ""
     pronominal = auxiliary.is_be and (
         before in words["reflexives"]
         or (before in words["reflexive_subjects"] and auxiliary.form.plural is True)
@@ -100,8 +84,8 @@ def _compound(
     passive = auxiliary.passive or (auxiliary.is_be and not active_be)
     simple = passive and auxiliary.is_be
     tense = auxiliary.form.tense if simple else _COMPOUND.get(auxiliary.form.tense, Tense.PAST)
-    start = _extended(tokens, auxiliary.index, words)
-    inside = tokens.words[auxiliary.index + 1 : index]
+    start = _extended(tokens, auxiliary.token, words)
+    inside = tokens.words[auxiliary.token + 1 : index]
     return VerbGroup(
         start=tokens.starts[start],
         end=hit.end,
@@ -110,7 +94,7 @@ def _compound(
         tense=tense,
         passive=passive,
         pronominal=pronominal,
-        negated=_negated(tokens, start, auxiliary.index, index, words),
+        negated=_negated(tokens, start, auxiliary.token, index, words),
         person=auxiliary.form.person,
         plural=participle.plural if passive and participle.plural is not None else auxiliary.form.plural,
         inverted=bool(inside) and _inverts(inside, words),
@@ -129,7 +113,7 @@ def _extended(tokens: Tokens, index: int, words: Auxiliaries) -> int:
 
 
 def _negated(tokens: Tokens, start: int, first: int, head: int, words: Auxiliaries) -> bool:
-    if not words["negators"].intersection(tokens.words[start:head]):
+    if start == head or words["negators"].isdisjoint(tokens.words[start:head]):
         return tokens.words[max(0, start - 1)] == "pas" and start == head
     if words["negations"].intersection(tokens.words[first : head + 4]):
         return not (
@@ -144,39 +128,39 @@ def _restricts(tokens: Tokens, head: int, words: Auxiliaries) -> bool:
 
 
 def _simple(
-    tokens: Tokens, index: int, readings: list[VerbHit], folded: str, words: Auxiliaries
+    tokens: Tokens, index: int, readings: Sequence[VerbHit], folded: str, words: Auxiliaries
 ) -> VerbGroup | None:
     start = _extended(tokens, index, words)
     alone = start == index
     if _reads_as_noun(tokens, start, index, folded, words):
-        readings = [hit for hit in readings if not _only_finite(hit)]
+        readings = [hit for hit in readings if not hit.forms.only_finite]
     if not readings:
         return None
-    hit = min(readings, key=_likelihood)
-    form = _finite_first(hit.forms)
-    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-    participle = _form(hit, Tense.PARTICIPLE)
-    if participle and alone and following in words["agents"]:
-        form = participle
-    before = tokens.words[start:index]
+    hit = readings[0] if len(readings) == 1 else min(readings, key=_likelihood)
+    form = hit.forms.likeliest
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    if alone and following in words["agents"]:
+        form = hit.forms.by_tense.get(Tense.PARTICIPLE, form)
     return VerbGroup(
         start=tokens.starts[start],
         end=hit.end,
         head_start=hit.start,
         lemma=hit.lemma,
         tense=form.tense,
-        pronominal=bool(words["reflexives"].intersection(before)) or _reflects(tokens, start, words),
+        pronominal=_is_pronominal(tokens, start, index, words),
         negated=form.tense is not Tense.PARTICIPLE and _negated(tokens, start, index, index, words),
         person=form.person,
         plural=form.plural,
-        inverted=_inverts(tokens.words[index + 1 : index + 3], words) and folded[hit.end : hit.end + 1] == "-"
-        if following
-        else False,
+        inverted=folded[hit.end : hit.end + 1] == "-"
+        and bool(following)
+        and _inverts(tokens.words[index + 1 : index + 3], words),
     )
 
 
-def _reflects(tokens: Tokens, start: int, words: Auxiliaries) -> bool:
-    """Tell « nous nous engageons » from « il nous engage »."""
+def _is_pronominal(tokens: Tokens, start: int, index: int, words: Auxiliaries) -> bool:
+    """Tell « s'engage » from « engage », and « nous nous engageons » from « il nous engage »."""
+    if start < index and not words["reflexives"].isdisjoint(tokens.words[start:index]):
+        return True
     pair = tokens.words[max(0, start - 2) : start]
     return len(pair) == 2 and pair[0] == pair[1] and pair[0] in words["reflexive_subjects"]
 
@@ -191,14 +175,6 @@ def _reads_as_noun(tokens: Tokens, start: int, index: int, folded: str, words: A
     return articles and (not start or tokens.words[start - 1] not in words["subjects"])
 
 
-def _only_finite(hit: VerbHit) -> bool:
-    return all(form.tense not in (Tense.INFINITIVE, Tense.GERUND) for form in hit.forms)
-
-
 def _likelihood(hit: VerbHit) -> tuple[int, bool, str]:
     """Return what sorts the likelier reading first: « sommes » is of "être", not of "sommer"."""
-    return _rank(hit), hit.lemma not in _AUXILIARIES, hit.lemma
-
-
-def _rank(hit: VerbHit) -> int:
-    return min(_MOST_LIKELY.index(form.tense) for form in hit.forms)
+    return hit.forms.rank, hit.lemma not in _AUXILIARIES, hit.lemma

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from garant.lexicon.hits import Hits
 from garant.lexicon.verbs import Tense
@@ -57,8 +57,7 @@ class SentenceKind(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; `paragraph` counts non-empty lines that are article, from 0."""
 
     start: int
@@ -67,8 +66,7 @@ class Sentence:
     kind: SentenceKind = SentenceKind.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A passage in quotation marks: `[start, end)` with the marks, `[inner_start, inner_end)` without.
 
     `closed` is False where the closing mark is missing and the paragraph's end stands in for it.
@@ -81,8 +79,7 @@ class Quotation:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with its auxiliaries: « n'a pas été livré », "will not be sent".
 
     `[start, end)` runs from the first auxiliary, clitic or negation to the verb; the verb itself is
@@ -126,8 +123,7 @@ class MentionKind(StrEnum):
     GROUP = "group"  # "les alliés", "les donateurs", "western officials"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name an actor, a person or a body.
 
     `actor` is a code or a name as printed, None for a person who speaks for nobody known.
@@ -145,8 +141,7 @@ class Mention:
     place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of the article: fullest name without titles, office as printed, whom they act for."""
 
     name: str

@@ -5,7 +5,6 @@ the spelling ("enverraient" is a conditional), never from context.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from garant.annotate.english_verbs import english_group
 from garant.annotate.french_verbs import french_group
@@ -54,8 +53,8 @@ def _governed(groups: list[VerbGroup], tokens: Tokens, auxiliaries: Auxiliaries)
         first, last = tokens.index_at(previous.end), tokens.index_at(group.start)
         between = tokens.words[first:last]
         if len(between) <= _REACH_OF_A_GOVERNOR and all(word in passed_over for word in between):
-            governed = replace(group, governor=index - 1)
-            if previous.lemma in auxiliaries["modals"] and not auxiliaries["links"] & set(between):
-                governed = replace(governed, modal=previous.lemma, modal_tense=previous.tense)
+            governed = group._replace(governor=index - 1)
+            if previous.lemma in auxiliaries["modals"] and auxiliaries["links"].isdisjoint(between):
+                governed = governed._replace(modal=previous.lemma, modal_tense=previous.tense)
             groups[index] = governed
     return groups

@@ -1,6 +1,6 @@
 """How far the actor has gone: an ordered table read over what a frame shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from garant.annotate.marks import VerbGroup
@@ -105,7 +105,7 @@ def _with_auxiliary(ground: Ground, verb: int) -> VerbGroup:
     """Return the verb group with the time of its phrase: "will align and expand", « vient de livrer »."""
     group = ground.group(verb)
     if group.lemma in _NEAR and group.tense in _NEAR[group.lemma]:
-        return replace(group, tense=_NEAR[group.lemma][group.tense])
+        return group._replace(tense=_NEAR[group.lemma][group.tense])
     clause = ground.clauses.get(verb)
     bare = (
         group.tense is Tense.PRESENT and group.start == group.head_start and ground.lexicon.language == "en"
@@ -113,7 +113,7 @@ def _with_auxiliary(ground: Ground, verb: int) -> VerbGroup:
     if bare and verb > 0 and clause is not None and clause.by is SubjectBy.SHARED:
         before = ground.group(verb - 1)
         if before.tense in (Tense.FUTURE, Tense.CONDITIONAL) or before.modal:
-            return replace(group, tense=before.tense, modal=before.modal)
+            return group._replace(tense=before.tense, modal=before.modal)
     return group
 
 

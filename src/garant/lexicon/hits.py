@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from garant.lexicon.rows import Row
-from garant.lexicon.verbs import Form
+from garant.lexicon.verbs import Forms
 from garant.model.spans import Ordered
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of `row` at `[start, end)`."""
 
     start: int
@@ -17,14 +17,13 @@ class Hit:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class VerbHit:
+class VerbHit(NamedTuple):
     """A form of the verb `lemma` at `[start, end)`, with everything that the spelling may be."""
 
     start: int
     end: int
     lemma: str
-    forms: tuple[Form, ...]
+    forms: Forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from garant.errors import DataError
 from garant.lexicon.fold import phrase_forms, spaced
 from garant.lexicon.hits import Hit, Hits, VerbHit, longest
 from garant.lexicon.rows import Row
-from garant.lexicon.verbs import Form, verb_forms
+from garant.lexicon.verbs import Forms, verb_forms
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -77,9 +77,9 @@ class _Pattern:
 
     def __init__(self) -> None:
         self.phrases: list[tuple[str, Row]] = []
-        self.verbs: list[tuple[str, tuple[Form, ...]]] = []
+        self.verbs: list[tuple[str, Forms]] = []
 
-    def frozen(self) -> tuple[tuple[tuple[str, Row], ...], tuple[tuple[str, tuple[Form, ...]], ...]]:
+    def frozen(self) -> tuple[tuple[tuple[str, Row], ...], tuple[tuple[str, Forms], ...]]:
         return tuple(self.phrases), tuple(self.verbs)
 
 

@@ -4,10 +4,9 @@ The models, the irregular verbs and the auxiliaries are rows in `data/languages/
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from garant.errors import DataError
 from garant.lexicon.files import read_yaml
@@ -30,8 +29,7 @@ class Tense(StrEnum):
     GERUND = "gerund"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What one spelling of a verb may be. `person` is 1 to 3, or 0 where the form has none."""
 
     tense: Tense
@@ -39,12 +37,53 @@ class Form:
     plural: bool | None = None
 
 
+_MOST_LIKELY = (
+    Tense.PRESENT,
+    Tense.FUTURE,
+    Tense.CONDITIONAL,
+    Tense.IMPERFECT,
+    Tense.PAST,
+    Tense.INFINITIVE,
+    Tense.PARTICIPLE,
+    Tense.GERUND,
+    Tense.SUBJUNCTIVE,
+)
+
+
+class Forms(tuple[Form, ...]):
+    """Everything that one spelling of a verb may be. What is asked of it is worked out once."""
+
+    @cached_property
+    def by_tense(self) -> Mapping[Tense, Form]:
+        """The first form of each tense."""
+        return {form.tense: form for form in reversed(self)}
+
+    @cached_property
+    def likeliest(self) -> Form:
+        """What the spelling is, where nothing around it tells."""
+        return min(self, key=_unlikelihood)
+
+    @cached_property
+    def rank(self) -> int:
+        """How unlikely the likeliest form is, beside other verbs of the same spelling."""
+        return _unlikelihood(self.likeliest)
+
+    @cached_property
+    def only_finite(self) -> bool:
+        """Whether the spelling is neither an infinitive nor a gerund."""
+        return self.by_tense.keys().isdisjoint((Tense.INFINITIVE, Tense.GERUND))
+
+
+def _unlikelihood(form: Form) -> int:
+    return _MOST_LIKELY.index(form.tense)
+
+
 _PERSONS = ((1, False), (2, False), (3, False), (1, True), (2, True), (3, True))
 _IMPERFECT = ("ais", "ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 
 
-def verb_forms(lemma: str, language: str) -> dict[str, tuple[Form, ...]]:
+def verb_forms(lemma: str, language: str) -> dict[str, Forms]:
     """Return every spelling of the verb with what it may be; raise DataError for a verb without a model."""
     forms: dict[str, list[Form]] = {}
     pairs = _french(lemma) if language == "fr" else _english(lemma)
@@ -52,7 +91,7 @@ def verb_forms(lemma: str, language: str) -> dict[str, tuple[Form, ...]]:
         known = forms.setdefault(spelling, [])
         if form not in known:
             known.append(form)
-    return {spelling: tuple(found) for spelling, found in forms.items()}
+    return {spelling: Forms(found) for spelling, found in forms.items()}
 
 
 def common_verbs(language: str) -> tuple[str, ...]:
