@@ -84,8 +84,8 @@ class Era:
             self._add(_month(period.last) + 1, len(self._votes) - 1, _TOO_LATE)
         elif moment.month:
             self._vote_past(period.first)
-        else:
-            self._add(0, _month(period.first) - 1, _TOO_EARLY if mark.ahead is Ahead.PAST else -1)
+        elif mark.ahead is Ahead.PAST:
+            self._add(0, _month(period.first) - 1, _TOO_EARLY)
 
     def _vote_past(self, day: date) -> None:
         place = _month(day)
@@ -106,7 +106,7 @@ def _first_day(place: int) -> date:
 
 
 def persons_in_office(annotated: Annotated) -> Iterator[Holding]:
-    """Yield the offices of each person whom the text names in full, but for « l'ancien président X »."""
+    """Yield the offices of each person whom the text names in full, but for « l'ancien président X », "his rival X"."""
     tokens, text = annotated.tokens, annotated.text
     known, seen = _holders(), set()
     former = load_time_grammar(annotated.article.language)["former"]
