@@ -12,7 +12,7 @@ from garant.extract.actors import Acting, acting
 from garant.extract.beneficiaries import beneficiary_of, dominant, helped_most, is_hostile
 from garant.extract.candidates import find_frames
 from garant.extract.clause_actors import Speaking, Subjects, find_subjects, speaking_of
-from garant.extract.clauses import Clause
+from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.conditions import conditions_of
 from garant.extract.details import Details
 from garant.extract.firmness import firmness_of
@@ -26,12 +26,14 @@ from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
 from garant.lexicon.commitments import Sense
 from garant.lexicon.lexicon import Lexicon
+from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
 from garant.model.records import Commitment, Statement
 from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+_OPENS = 4  # characters before what opens a sentence: a quotation mark, a dash
 _DONE_BY_SOMEBODY = frozenset({Sense.PAY, Sense.ALLOCATE, Sense.IMPOSE, Sense.GIVE, Sense.MOVE})
 # What a state gives or buys with nobody named to be helped is its own affair.
 _WANTS_ONE_HELPED = frozenset({Kind.SUPPORT, Kind.EQUIPMENT, Kind.FUNDING, Kind.GUARANTEE})
@@ -93,8 +95,25 @@ def _may_be_adopted(ground: Ground, frame: Frame) -> bool:
     if frame.place is Place.THEME:
         return ground.group(frame.verb).finite or bool(ground.group(frame.verb).modal)
     if frame.place is Place.OBJECT:
-        return frame.amount is not None or frame.sense in _DONE_BY_SOMEBODY
+        if _is_anybodys(ground, frame):
+            return False
+        return frame.amount is not None or frame.sense in _DONE_BY_SOMEBODY or _itemises(frame)
     return frame.place is Place.ALONE and (bool(frame.wills) or frame.amount is not None)
+
+
+def _itemises(frame: Frame) -> bool:
+    """Tell whether a package holds the thing: « une aide qui comprendra des radars »."""
+    holds = frame.sense in (Sense.HAVE, Sense.COVER)
+    return holds and frame.clause is not None and frame.clause.by is SubjectBy.RELATIVE
+
+
+def _is_anybodys(ground: Ground, frame: Frame) -> bool:
+    """Tell whether no one in particular does it: « un seul pays ira », « envoyer des soldats serait … »."""
+    group, clause = ground.group(frame.verb), frame.clause
+    if clause is not None and clause.by is SubjectBy.WORDS and not clause.possessors:
+        words = ground.gap(clause.start, group.start).replace("'", " ").split()
+        return not ground.words["states"].isdisjoint(words)
+    return group.tense is Tense.INFINITIVE and group.start - frame.sentence.start < _OPENS
 
 
 def _silent(found: Sequence[Commitment], headlines: Sequence[Commitment]) -> list[Commitment]:

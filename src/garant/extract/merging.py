@@ -20,6 +20,7 @@ _STAGES = {
 _ORDER = {firmness: n for n, firmness in enumerate(Firmness)}
 
 
+_ANY_MEASURE = "objects/sanctions"
 _MEMORY = 60  # how many commitments of one actor and kind a repetition is looked for among
 
 
@@ -40,10 +41,17 @@ def merge(commitments: Sequence[Commitment]) -> list[Commitment]:
 
 def _same(one: Commitment, other: Commitment) -> bool:
     return (
-        _agree(one.beneficiary, other.beneficiary)
+        _measure(one) == _measure(other)
+        and _agree(one.beneficiary, other.beneficiary)
         and _agree(one.amount and one.amount.value, other.amount and other.amount.value)
         and _agree(one.quantity and one.quantity.value, other.quantity and other.quantity.value)
     )
+
+
+def _measure(commitment: Commitment) -> str | None:
+    """Return what is imposed, by the rule of its noun: tariffs and a ban on imports are two undertakings."""
+    rule = commitment.reasons[0].rule if commitment.kind is Kind.SANCTIONS and commitment.reasons else ""
+    return rule if rule.startswith("objects/") and rule != _ANY_MEASURE else None
 
 
 def _agree(one: object, other: object) -> bool:

@@ -20,7 +20,7 @@ def complete(
     ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: WillCue | None = None
 ) -> Frame:
     """Return the frame with its clause, its sense and all the wills above it."""
-    wills = [*_phrases_before(ground, frame, anchor), *_said_of(ground, frame), *frame.wills]
+    wills = [*_phrases_before(ground, frame, anchor), *(said_of(ground, frame) if frame.place is Place.ALONE else ()), *frame.wills]
     if (
         object_of is not None
         and not object_of.row.governs
@@ -34,6 +34,8 @@ def complete(
     senses = [cue.row.sense for cue in (frame.noun, frame.trigger) if cue is not None]
     if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
         senses.reverse()  # "has stopped all shipments of arms"
+    if senses and senses[0] is Sense.END and frame.object is not None and frame.object.barred:
+        senses = [Sense.IMPOSE]
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
     if frame.trigger is not None and frame.trigger.row.sense is Sense.COVER and clause is not None:
         wills += _offered_by(ground, clause.start, ground.group(frame.verb).start)
@@ -45,8 +47,8 @@ def complete(
 def _offered_by(ground: Ground, start: int, end: int) -> list[WillCue]:
     """Return the will that a subject names: « la proposition de Rome concerne des soldats »."""
     hits = ground.annotated.hits.within("wills", start, end)
-    named = [hit for hit in hits if isinstance(hit.row, WillRow) and hit.row.owned]
-    return [WillCue(hit.row, "wills", hit.start, hit.end) for hit in named if isinstance(hit.row, WillRow)][:1]
+    rows = [(hit, hit.row) for hit in hits if isinstance(hit.row, WillRow)]
+    return [WillCue(row, "wills", hit.start, hit.end) for hit, row in rows if row.owned][:1]
 
 
 def _weighs(will: WillCue) -> bool:
@@ -107,10 +109,8 @@ def _is_presence(ground: Ground, frame: Frame, cue: WillCue) -> bool:
     return frame.verb < 0 or ground.group(frame.verb).head_start < cue.start
 
 
-def _said_of(ground: Ground, frame: Frame) -> list[WillCue]:
+def said_of(ground: Ground, frame: Frame) -> list[WillCue]:
     """Return the wills that the sentence says of the thing: « les sanctions sont sur la table »."""
-    if frame.place is not Place.ALONE:
-        return []
     end = min(frame.sentence.end, frame.end + 70)
     hits = ground.annotated.hits.within("wills", frame.end, end)
     found = [
@@ -128,7 +128,7 @@ def _is_said_of(ground: Ground, frame: Frame, cue: WillCue) -> bool:
     things = ground.annotated.hits.within("objects", frame.end, cue.start)
     if not things:
         return True
-    return not ground.words["lists"].isdisjoint(ground.gap(frame.end, things[0].start).split()[:1])
+    return not ground.words["lists"].isdisjoint(ground.gap(frame.start, things[0].start).split()[-3:])
 
 
 def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:

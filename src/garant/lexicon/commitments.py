@@ -34,6 +34,8 @@ class Sense(StrEnum):
     HOST = "host"  # the subject is the place
     STAY = "stay"  # rester: the subject is what is there
     GO = "go"  # partir, arriver: the subject is what is given
+    COVER = "cover"  # porter sur: the subject is a plan or offer, the object what it holds
+    ENTAIL = "entail"  # entraîner: what the subject would bring about is threatened
     MAKE = "make"  # produire, construire
 
 
@@ -71,7 +73,8 @@ class ObjectRow(Row):
     possessor is the one helped ("Ukraine's recovery"). A mission by its name has its `actor`.
     `willed` counts only under a will ("committed to Israel's security"); what `yields` is a noun of doing
     that counts only where its thing is not named ("un retrait d'Irak"); what `echoes` is of the kind that
-    was last spoken of ("une participation").
+    was last spoken of ("une participation"). What is `barred` is imposed on where it is ended ("halts
+    Russian oil imports", "freezes assets").
     """
 
     kind: Kind
@@ -85,6 +88,7 @@ class ObjectRow(Row):
     willed: bool = False
     yields: bool = False
     echoes: bool = False
+    barred: bool = False
     unit: str | None = None
     actor: str | None = None
     beneficiary: str | None = None
@@ -117,6 +121,7 @@ class WillRow(Row):
     With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats"). A noun that
     is `owned` may have its owner before what is willed (« la volonté de Rome d'envoyer »). What `binds`
     is a commitment by itself, whatever is promised. A `predicate` is said of the thing ("is on the table").
+    `besides` opens a sentence whose subject has the thing (« outre son aide, Oslo a signé … »).
     """
 
     will: Will
@@ -124,6 +129,7 @@ class WillRow(Row):
     owned: bool = False
     binds: bool = False
     predicate: bool = False
+    besides: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
