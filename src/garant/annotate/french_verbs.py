@@ -124,7 +124,9 @@ def _negated(tokens: Tokens, start: int, first: int, head: int, words: Auxiliari
 
 
 def _restricts(tokens: Tokens, head: int, words: Auxiliaries) -> bool:
-    return bool(words["restrictive"].intersection(tokens.words[head + 1 : head + 3]))
+    """Tell « ne compte (ici) que » from « ne pense pas que », which denies."""
+    following = tokens.words[head + 1 : head + 3]
+    return not words["restrictive"].isdisjoint(following) and words["negations"].isdisjoint(following[:1])
 
 
 def _simple(

@@ -29,6 +29,8 @@ class Acting:
 
 def acting(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting:
     """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
+    if any(cue.row.besides for cue in frame.wills):
+        return _beside(ground, frame, subjects)
     steps = (_agent, _giver, _willer, _as_subject, _owner, _speaker)
     if frame.place in (Place.ALONE, Place.THEME) or frame.kind is Kind.SANCTIONS:
         steps = (_agent, _giver, _willer, _owner, _as_subject, _speaker)
@@ -36,6 +38,15 @@ def acting(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
         found = step(ground, frame, subjects, speaking)
         if found is not None:
             return _allied(found) if speaking.allied else found
+    return Acting(())
+
+
+def _beside(ground: Ground, frame: Frame, subjects: Subjects) -> Acting:
+    """« Outre son aide à Kiev, Oslo a signé »: the subject beyond the comma acts."""
+    for mention in mentions_between(ground, frame.end, frame.sentence.end):
+        if ", " in ground.gap(frame.end, mention.start):
+            named = _acting(ground, (mention, *following(ground, mention)), "actor/beside")
+            return named or Acting(())
     return Acting(())
 
 
@@ -140,6 +151,8 @@ def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, speaking: Spea
     )
     if gets and frame.place is not Place.ALONE:
         return None
+    if frame.sense is Sense.ENTAIL:
+        return None
     if frame.place is Place.ALONE and not (_possessed(ground, frame) or _under_will(ground, frame)):
         return None
     if frame.place is Place.THEME or (frame.place is Place.VERB and _passive(ground, frame)):
@@ -188,6 +201,8 @@ def _under_will(ground: Ground, frame: Frame) -> bool:
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:
     """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
     statement = speaking.at(frame.start)
+    if statement is not None and statement.actor and frame.sense is Sense.ENTAIL:
+        return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
     told = frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.FUTURE
     if statement is not None and statement.actor and (told or _is_ours(ground, frame)):
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))

@@ -94,8 +94,10 @@ def find_subjects(ground: Ground, clauses: Sequence[Clause], speaking: Speaking)
 def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...] | None:
     """Return the actors of the clause that governs an infinitive, None where it has a subject of its own."""
     governor = ground.group(clause.verb).governor
-    if clause.by is not SubjectBy.CONTROL or clause.subject:
+    if clause.subject or clause.by not in (SubjectBy.CONTROL, SubjectBy.NEAREST):
         return None
+    if clause.by is SubjectBy.NEAREST:
+        return subjects.by_verb.get(clause.verb - 1) or None
     tokens = ground.annotated.tokens
     if tokens.words[tokens.index_at(ground.group(clause.verb).start)] in ground.words["impersonal"]:
         return ()

@@ -71,7 +71,7 @@ def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: b
 
 
 def _is_asked(ground: Ground, frame: Frame) -> bool:
-    """Tell whether a question is told of: « ce que les alliés peuvent offrir », « quel soutien il apportera »."""
+    """Tell whether a question is told of: « ce qu'ils peuvent offrir », « quel soutien il apportera »."""
     tokens, small = ground.annotated.tokens, ground.words
     places = [frame.start]
     if frame.verb >= 0:

@@ -47,6 +47,8 @@ def _wants_will(frame: Frame) -> bool:
         return True  # « refuse d'accepter » is a stance
     if frame.object is not None and frame.object.willed and _OWN_WILLS.isdisjoint(wills):
         return True
+    if frame.sense is Sense.COVER and not any(cue.row.owned for cue in frame.wills):
+        return True  # « l'ordre du jour inclut l'aide » offers nothing
     if frame.kind is Kind.DIPLOMACY and wills == {Will.CONSIDER}:
         return True  # « réfléchir à la manière d'obtenir une trêve » binds nobody
     return frame.kind is Kind.DIPLOMACY and not wills and frame.sense is None

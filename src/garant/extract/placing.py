@@ -5,7 +5,7 @@ from bisect import bisect_left
 from garant.annotate.marks import Annotated, Sentence
 from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place, TriggerCue
-from garant.extract.willing import complete, takes, trigger_of, will_of, wills_above
+from garant.extract.willing import complete, said_of, takes, trigger_of, will_of, wills_above
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
 from garant.lexicon.hits import Hit
 from garant.lexicon.verbs import Tense
@@ -30,13 +30,27 @@ def place_thing(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) ->
         after is not None
         and _is_subject(ground, after, anchor)
         and not _is_taken(ground, row, before, anchor)
+        and not _merely_qualifies(ground, row, before, after)
     ):
         return _as_subject(ground, frame, after, noun)
     if after is not None and noun is None and _has_relative(ground, frame, after):
         return _as_subject(ground, frame, after, noun)
-    if before is not None:
+    if before is not None and not _is_apart(ground, frame, before):
         return _as_object(ground, frame, before, after, noun, anchor)
     return complete(ground, frame._replace(noun=noun), after, anchor)
+
+
+def _merely_qualifies(ground: Ground, row: ObjectRow, before: int | None, after: int) -> bool:
+    """Tell « entraînerait des sanctions coordonnées », where the verb before has the thing."""
+    if before is None or ground.group(after).tense is not Tense.PARTICIPLE:
+        return False
+    idle = trigger_of(ground, after, row.kind) is None and will_of(ground, after) is None
+    return idle and trigger_of(ground, before, row.kind) is not None
+
+
+def _is_apart(ground: Ground, frame: Frame, before: int) -> bool:
+    """Tell whether a clause of its own says something of the thing: « …, les sanctions sont sur la table »."""
+    return ", " in ground.gap(ground.group(before).end, frame.start) and bool(said_of(ground, frame))
 
 
 def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[int | None, int | None]:

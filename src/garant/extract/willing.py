@@ -20,7 +20,11 @@ def complete(
     ground: Ground, frame: Frame, verb: int | None, anchor: int, object_of: WillCue | None = None
 ) -> Frame:
     """Return the frame with its clause, its sense and all the wills above it."""
-    wills = [*_phrases_before(ground, frame, anchor), *(said_of(ground, frame) if frame.place is Place.ALONE else ()), *frame.wills]
+    wills = [
+        *_phrases_before(ground, frame, anchor),
+        *(said_of(ground, frame) if frame.place is Place.ALONE else ()),
+        *frame.wills,
+    ]
     if (
         object_of is not None
         and not object_of.row.governs
