@@ -106,7 +106,7 @@ def _first_day(place: int) -> date:
 
 
 def persons_in_office(annotated: Annotated) -> Iterator[Holding]:
-    """Yield the offices of each person whom the text names in full, but for « l'ancien président X », "his rival X"."""
+    """Yield the offices of each person named in full, but for « l'ancien président X », "his rival X"."""
     tokens, text = annotated.tokens, annotated.text
     known, seen = _holders(), set()
     former = load_time_grammar(annotated.article.language)["former"]
