@@ -48,17 +48,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The bare words of an article by sentence."""
+    """The bare words of an article: by sentence, of its lead, and all."""
 
     sentences: Sequence[frozenset[str]]
-
-    @property
-    def everything(self) -> frozenset[str]:
-        return frozenset().union(*self.sentences)
-
-    @property
-    def lead(self) -> frozenset[str]:
-        return frozenset().union(*self.sentences[:_LEAD])
+    lead: frozenset[str]
+    everything: frozenset[str]
 
     def tell(self, event: Event) -> bool:
         """Tell whether one sentence, or the lead, speaks of the event."""
@@ -99,7 +93,9 @@ def _of_sentences(sentences: Sequence[Sentence], marks: Mapping[int, Sequence[Ti
 def words_by_sentence(annotated: Annotated) -> Words:
     tokens = annotated.tokens
     places = [(tokens.index_at(each.start), tokens.index_at(each.end)) for each in annotated.sentences]
-    return Words(tuple(plain_words(tokens.words[first:last]) for first, last in places))
+    sentences = [plain_words(tokens.words[first:last]) for first, last in places]
+    nothing: frozenset[str] = frozenset()
+    return Words(sentences, nothing.union(*sentences[:_LEAD]), nothing.union(*sentences))
 
 
 def plain_words(words: Sequence[str]) -> frozenset[str]:

@@ -32,6 +32,8 @@ class Event:
 
     def told_by(self, words: AbstractSet[str], *, beside: AbstractSet[str] = frozenset()) -> bool:
         """Tell whether these bare words speak of the event; those `beside` (a headline) may give one sign."""
+        if not beside:
+            return all(_holds(words, phrases) for phrases in self.signs)
         missing = [phrases for phrases in self.signs if not _holds(words, phrases)]
         return not missing or (len(missing) == 1 and len(self.signs) > 1 and _holds(beside, missing[0]))
 
