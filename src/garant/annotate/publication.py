@@ -15,7 +15,7 @@ from garant.annotate.marks import Annotated
 from garant.annotate.tellings import Telling, dated_in, tellings_of, words_by_sentence
 from garant.annotate.time_marks import TimeMark
 from garant.annotate.time_now import Ahead, Moment, Now
-from garant.lexicon.chronicle import load_chronicle
+from garant.lexicon.chronicle import events_told_by
 from garant.model.articles import Publication
 from garant.model.terms import Basis
 from garant.model.times import Period
@@ -29,7 +29,7 @@ def infer_publication(annotated: Annotated, marks: Sequence[TimeMark]) -> Public
     annotated = replace(annotated, sentences=annotated.sentences[:_LONGEST])
     marks = marks[:_LONGEST]
     words = words_by_sentence(annotated)
-    events = [event for event in load_chronicle() if event.told_by(words.everything)]
+    events = events_told_by(words.everything)
     era = Era(annotated, marks, [event for event in events if words.tell(event)])
     tellings = list(tellings_of(annotated, marks, events, words)) or list(dated_in(era, annotated, marks))
     return _day_of(tellings, marks, era) if tellings else _open(era)

@@ -1,6 +1,6 @@
 """Dated public events by which an article that bears no date can be placed: `data/chronicle.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +40,23 @@ class Event:
 
 def _holds(words: AbstractSet[str], phrases: tuple[_Phrase, ...]) -> bool:
     return any(phrase <= words for phrase in phrases)
+
+
+def events_told_by(words: AbstractSet[str]) -> list[Event]:
+    """Return the events of which these bare words speak, in order of their first day."""
+    events, by_word = load_chronicle(), _by_word()
+    places = sorted({place for word in by_word.keys() & words for place in by_word[word]})
+    return [events[place] for place in places if events[place].told_by(words)]
+
+
+@cache
+def _by_word() -> Mapping[str, Sequence[int]]:
+    """Return the places of the events by a word of each phrase of one sign: none is told without one."""
+    found: dict[str, list[int]] = {}
+    for place, event in enumerate(load_chronicle()):
+        for phrase in min(event.signs, key=len):
+            found.setdefault(max(phrase, key=lambda word: (len(word), word)), []).append(place)
+    return found
 
 
 @cache
