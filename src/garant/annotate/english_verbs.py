@@ -97,12 +97,14 @@ def _alone(
     if Tense.PRESENT in forms and after in words["of"] and hit.lemma not in words["with_of"]:
         return None  # "the phony claims of", "three calls of"
     if Tense.PRESENT in forms:
-        return (
-            None
-            if before in words["determiners"] and before not in words["subjects"]
-            else forms[Tense.PRESENT]
-        )
+        noun = before in words["determiners"] and before not in words["subjects"]
+        return None if noun and not _agrees(before, forms[Tense.PRESENT], words) else forms[Tense.PRESENT]
     return forms.get(Tense.GERUND) or forms.get(Tense.PARTICIPLE)
+
+
+def _agrees(before: str, form: Form, words: Auxiliaries) -> bool:
+    """Tell "this supports", "these support", which are verbs, from "this support", "these supports"."""
+    return (before in words["one"] and form.plural is False) or (before in words["several"] and bool(form.plural))
 
 
 def _tense(inside: Sequence[str], form: Form, words: Auxiliaries) -> tuple[Tense, str | None]:

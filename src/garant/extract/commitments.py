@@ -20,7 +20,7 @@ from garant.extract.frames import Frame, Ground, Place, ground_of
 from garant.extract.kinds import Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
-from garant.extract.packages import itemised
+from garant.extract.packages import itemised, package_of, part_of
 from garant.extract.trace import Dropped
 from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
@@ -53,19 +53,25 @@ def read_commitments(
     last: Kind | None = None
     orphans: list[tuple[int, Frame]] = []
     for frame in find_frames(ground):
-        read = reader.read(frame, last)
+        package = package_of(ground, frame, found)
+        read = reader.read(frame, last, _giver_of(package) if package else None)
         if isinstance(read, Dropped):
             dropped.append(read)
             if read.lacks == "actor" and frame.sentence.kind is not SentenceKind.HEADLINE:
                 orphans.append((len(dropped) - 1, frame))
             continue
         read = _echoed(frame, read, found)
+        read = [part_of(package, commitment) for commitment in read] if package else read
         in_headline = frame.sentence.kind is SentenceKind.HEADLINE
         (headlines if in_headline else found).extend(read)
         last = read[-1].kind if read else last
     _adopt(reader, orphans, found, dropped)
     records = _settled([*found, *_silent(found, headlines)], reader.helped)
     return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)
+
+
+def _giver_of(package: Commitment) -> Acting:
+    return Acting((package.actor,), Reason("actor", "actor/package", package.evidence.span))
 
 
 def _echoed(frame: Frame, read: list[Commitment], before: Sequence[Commitment]) -> list[Commitment]:

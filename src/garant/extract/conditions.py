@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from garant.annotate.marks import Annotated
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground
-from garant.lexicon.commitments import ConditionRow
+from garant.lexicon.commitments import ConditionRow, Sense, Will
 from garant.lexicon.hits import Hit
 from garant.model.reasons import Reason
 from garant.model.records import Condition
@@ -23,15 +23,45 @@ def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], 
     """Return the conditions in the frame's sentence that stand with it, with the rules that found them."""
     conditions: list[Condition] = []
     reasons: list[Reason] = []
+    if frame.sense is Sense.ENTAIL and frame.clause is not None:
+        for type_, rule, span in _entailing(ground, frame.clause.start, ground.group(frame.verb).start):
+            evidence = Evidence.cut(ground.annotated.article.id, ground.annotated.text, span)
+            conditions.append(Condition(type_, evidence))
+            reasons.append(Reason("conditions", rule, span))
     for cue, hits in _near(ground, frame):
         if not _is_cue(cue) or not _governs(ground, cue, frame):
             continue
         span = _clause_from(ground.annotated, cue, frame)
         for type_, rule in _types(hits, cue, span):
+            if any(condition.type is type_ for condition in conditions):
+                continue
+            if type_ is ConditionType.OTHER and isinstance(cue.row, ConditionRow) and cue.row.typed:
+                continue
             evidence = Evidence.cut(ground.annotated.article.id, ground.annotated.text, span)
             conditions.append(Condition(type_, evidence))
             reasons.append(Reason("conditions", rule, Span(cue.start, cue.end)))
+    if not conditions:
+        conditions, reasons = _of_request(ground, frame)
     return tuple(conditions), tuple(reasons)
+
+
+def _of_request(ground: Ground, frame: Frame) -> tuple[list[Condition], list[Reason]]:
+    """Return the approval that money asked of a parliament hangs on: "is calling on Congress to provide"."""
+    cue = next((cue for cue in frame.wills if cue.row.will is Will.REQUEST), None)
+    if cue is None:
+        return [], []
+    evidence = Evidence.cut(ground.annotated.article.id, ground.annotated.text, cue.span)
+    return [Condition(ConditionType.APPROVAL, evidence)], [Reason("conditions", cue.rule, cue.span)]
+
+
+def _entailing(ground: Ground, start: int, end: int) -> Iterator[tuple[ConditionType, str, Span]]:
+    """Yield what a threat hangs on: « une nouvelle attaque entraînerait des sanctions »."""
+    while end > start and ground.annotated.folded[end - 1] in ' "':
+        end -= 1
+    for hit in ground.annotated.hits.within("conditions", start, end):
+        if isinstance(hit.row, ConditionRow) and hit.row.type is not None:
+            yield hit.row.type, f"conditions/{hit.row.id}", Span(start, end)
+            return
 
 
 def _near(ground: Ground, frame: Frame) -> Iterator[tuple[Hit, Sequence[Hit]]]:

@@ -15,6 +15,8 @@ from garant.model.terms import Kind
 _GIVING = frozenset({Will.OFFER, Will.PLEDGE})
 _BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
 _CONDITION_REACH = 40
+_AGREED = frozenset({Kind.INDUSTRY, Kind.EQUIPMENT, Kind.TRAINING, Kind.INTELLIGENCE})
+_AGREED_REACH = 120
 
 
 def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
@@ -38,7 +40,10 @@ def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
         if frames and (_pays_for(ground, frames[-1], frame) or _trains_there(ground, frames[-1], frame)):
             frames[-1] = frames[-1]._replace(kind=row.kind, object=row)
             continue
-        if frames and _modifies(ground, frames[-1], frame):
+        if frames and _fills(ground, frames[-1], frame):
+            frames[-1] = frames[-1]._replace(kind=row.kind, object=row)
+            continue
+        if frames and _modifies(ground, frames[-1], frame) and not _paid_apart(frames[-1], frame, sums):
             if row.kind in _BOUGHT and (
                 frames[-1].kind is Kind.FUNDING or _trains(ground, frames[-1], frame)
             ):
@@ -109,6 +114,16 @@ def _trains(ground: Ground, head: Frame, frame: Frame) -> bool:
     return head.kind is Kind.TROOPS and frame.kind is Kind.TRAINING and not aims.isdisjoint(between)
 
 
+def _fills(ground: Ground, head: Frame, frame: Frame) -> bool:
+    """Tell whether an agreement is about the thing: « un accord qui facilitera la production conjointe »."""
+    if head.sense is not Sense.SIGN or head.kind is not Kind.SUPPORT or frame.kind not in _AGREED:
+        return False
+    verbs = within(ground.annotated.verbs, head.end, frame.start)
+    lemmas = [verb.lemma for verb in verbs if frame.start - head.end < _AGREED_REACH]
+    rows = [row for lemma in lemmas for row in ground.triggers.get(lemma, ())]
+    return any(row.sense is Sense.COVER for row in rows)
+
+
 def _yields(ground: Ground, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a noun of doing has its thing right after it: « un retrait des soldats »."""
     near = ground.annotated.hits.within("objects", hit.end, min(sentence.end, hit.end + 40))
@@ -130,9 +145,17 @@ def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
     return True
 
 
+def _paid_apart(head: Frame, frame: Frame, sums: Sequence[AmountExpression]) -> bool:
+    """Tell whether each has its sum: "5 million in shells, 6 million for drones"."""
+    return head.amount is not None and any(head.end < one.evidence.start < frame.start for one in sums)
+
+
 def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
     """Return the frame with the sum that says how much of its thing: "2 milliards d'aide militaire"."""
-    for amount in sums:
+    nearest_first = sorted(
+        sums, key=lambda one: (one.evidence.start > frame.start, abs(one.evidence.start - frame.start))
+    )
+    for amount in nearest_first:
         if amount.evidence.end <= frame.start:
             between = ground.gap(amount.evidence.end, frame.start)
         elif amount.evidence.start >= frame.end:
