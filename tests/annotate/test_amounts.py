@@ -21,6 +21,7 @@ FRENCH = [
     ("Soit 300 millions de livres sterling.", "300 millions de livres sterling", 300_000_000, "GBP", None),
     ("Un achat de 3 M€.", "3 M€", 3_000_000, "EUR", None),
     ("Un achat de 500 M d'euros.", "500 M d'euros", 500_000_000, "EUR", None),
+    ("Un achat de 2,5 G$ CA.", "2,5 G$ CA", 2_500_000_000, "CAD", None),
     ("Un achat de 2 Md€.", "2 Md€", 2_000_000_000, "EUR", None),
     ("Un prêt de 1 000 milliards de yens.", "1 000 milliards de yens", 1_000_000_000_000, "JPY", None),
     ("Entre 2 et 3 milliards d'euros.", "2 et 3 milliards d'euros", 2_000_000_000, "EUR", "approx"),
@@ -31,6 +32,8 @@ FRENCH = [
 ENGLISH = [
     ("A $2-billion package.", "$2-billion", 2_000_000_000, "USD", None),
     ("A CA$2 bn loan.", "CA$2 bn", 2_000_000_000, "CAD", None),
+    ("Some $500 million CAD in loans.", "$500 million CAD", 500_000_000, "CAD", "approx"),
+    ("Three quarters of a billion euros.", "Three quarters of a billion euros", 750_000_000, "EUR", None),
     ("A fund of £4.5bn.", "£4.5bn", 4_500_000_000, "GBP", None),
     ("A loan of US$ 300m.", "US$ 300m", 300_000_000, "USD", None),
     ("A loan of USD 1.5 billion.", "USD 1.5 billion", 1_500_000_000, "USD", None),

@@ -116,7 +116,7 @@ def _symbol_before(annotated: Annotated, number: Number, money: Money) -> tuple[
 def _with_scale(
     annotated: Annotated, number: Number, start: int, row: MoneyRow, words: NumberWords, money: Money
 ) -> _Sum | None:
-    """Read what follows the number of "$3m", "$1.5 B", "€19bn euros"."""
+    """Read what follows the number of "$3m", "$1.5 B", "€19bn euros", "$5 million CAD"."""
     end, value = number.end, number.value
     if number.scale == 1 and (found := money.scale.match(annotated.folded, end)):
         value *= _scale(found["scale"], words)
@@ -124,8 +124,9 @@ def _with_scale(
     elif number.tail:
         return None
     behind = money.after.match(annotated.folded, end)
-    if behind and behind["words"] and _row(annotated, behind, money) is row:
-        end = behind.end()
+    again = _row(annotated, behind, money) if behind else None
+    if behind and again and again.currency in (row.currency, *row.shared):
+        row, end = again, behind.end()
     return _Sum(start, end, value, row, number.approximate)
 
 

@@ -48,7 +48,7 @@ class _Sum:
 @lru_cache(maxsize=8192)
 def read_words(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
     """Return the longest number at the beginning of the run, or None ("a man", « des millions »)."""
-    if spelled := _half(run, words):
+    if spelled := _part(run, words) or _so_many_and_a_half(run, words):
         return spelled
     number, length = _Sum(), 0
     while length < len(run):
@@ -110,15 +110,33 @@ def _leads_on(number: _Sum, rest: tuple[str, ...], words: NumberWords) -> bool:
     return rest[0] in words.joins and fits
 
 
-def _half(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
-    """Read « un demi-milliard », "half a million"; a half of anything else is no number."""
-    lead = 1 if run[0] in words.one else 0
-    if _at(run, lead) not in words.half:
+def _part(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
+    """Read « un demi-milliard », "half a million", "three quarters of a billion"."""
+    lead = 1 if run[0] in words.one or run[0] in words.small else 0
+    count, whole = words.small.get(run[0], 1), words.parts.get(_at(run, lead), 0)
+    if not 0 < count < whole:
         return None
-    place = lead + (2 if _at(run, lead + 1) in words.one else 1)
-    unit = _at(run, place)
-    scale = words.magnitudes.get(unit) or words.collectives.get(unit)
-    return Spelled(Decimal(scale) / 2, place + 1, scale=scale) if scale else None
+    place = lead + 1
+    of = _at(run, place) in words.of
+    place += 1 if of else 0
+    place += 1 if (of or _at(run, lead) in words.half) and _at(run, place) in words.one else 0
+    scale = _magnitude(run, place, words)
+    return Spelled(Decimal(count * scale) / whole, place + 1, scale=scale) if scale else None
+
+
+def _so_many_and_a_half(run: tuple[str, ...], words: NumberWords) -> Spelled | None:
+    """Read "two and a half billion"."""
+    count = 1 if run[0] in words.one else words.small.get(run[0], 0)
+    place = 3 if _at(run, 2) in words.one else 2
+    if not count or _at(run, 1) not in words.joins or _at(run, place) not in words.half:
+        return None
+    scale = _magnitude(run, place + 1, words)
+    return Spelled(Decimal(2 * count + 1) * scale / 2, place + 2, scale=scale) if scale else None
+
+
+def _magnitude(run: tuple[str, ...], place: int, words: NumberWords) -> int:
+    """Return what the magnitude or dozen at a place of the run multiplies by, 0 where none is there."""
+    return words.magnitudes.get(_at(run, place)) or words.collectives.get(_at(run, place)) or 0
 
 
 def _and_a_half(spelled: Spelled, number: _Sum, run: tuple[str, ...], words: NumberWords) -> Spelled:

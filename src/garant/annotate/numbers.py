@@ -186,11 +186,20 @@ def _covered(numbers: Sequence[Number], place: int) -> bool:
 
 
 def _first(folded: str, tokens: Tokens, words: NumberWords, index: int) -> int:
-    """Return the index of the "one" that leads a magnitude or dozen, else `index`."""
-    leads = tokens.words[index] not in words.small
-    if leads and index and tokens.words[index - 1] in words.one and _touch(folded, tokens, index - 1):
-        return index - 1
-    return index
+    """Return the index of the "one" (and a half) that leads a magnitude or dozen, else `index`."""
+    if tokens.words[index] in words.small:
+        return index
+    first = _before_one(folded, tokens, words, index)
+    if tokens.words[index] in words.half and first and tokens.words[first - 1] in words.joins:
+        again = _before_one(folded, tokens, words, first - 1)
+        return again if again < first - 1 and _touch(folded, tokens, first - 1) else first
+    return first
+
+
+def _before_one(folded: str, tokens: Tokens, words: NumberWords, index: int) -> int:
+    """Return the index of a "one" right before, else `index`."""
+    leads = index and tokens.words[index - 1] in words.one and _touch(folded, tokens, index - 1)
+    return index - 1 if leads else index
 
 
 def _run(folded: str, tokens: Tokens, words: NumberWords, index: int) -> tuple[str, ...]:

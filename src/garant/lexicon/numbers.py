@@ -49,6 +49,7 @@ class NumberWords:
     joins: frozenset[str]
     of: frozenset[str]
     half: frozenset[str]
+    parts: Mapping[str, int]
     starters: frozenset[str]
     vocabulary: frozenset[str]
     bounds_before: Mapping[str, Bound]
@@ -70,7 +71,7 @@ def load_numbers(language: str) -> NumberWords:
     rows = bound_rows(language)
     before, after = (_phrases(rows, after=side) for side in (False, True))
     small, magnitudes, collectives = content["small"], content["magnitudes"], content["collectives"]
-    starters = frozenset({*small, *sets["hundred"], *magnitudes, *collectives, *sets["half"]})
+    starters = frozenset({*small, *sets["hundred"], *magnitudes, *collectives, *content["parts"]})
     return NumberWords(
         grouping=content["grouping"],
         decimal=content["decimal"],
@@ -80,6 +81,7 @@ def load_numbers(language: str) -> NumberWords:
         suffixes=content["suffixes"],
         money_suffixes=content["money_suffixes"],
         collectives=collectives,
+        parts=content["parts"],
         starters=starters,
         vocabulary=starters | sets["one"] | sets["joins"] | sets["of"],
         bounds_before=before,
