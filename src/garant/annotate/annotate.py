@@ -16,10 +16,10 @@ from garant.annotate.quantities import find_quantities
 from garant.annotate.quotations import find_quotations
 from garant.annotate.sentences import split_sentences
 from garant.annotate.times import find_times
-from garant.annotate.tokens import tokenize
+from garant.annotate.tokens import tokens_of
 from garant.annotate.verbs import verb_groups
 from garant.lexicon.abbreviations import load_abbreviations
-from garant.lexicon.fold import fold
+from garant.lexicon.fold import fold, unmarked
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.numbers import load_numbers
 from garant.model.articles import Article
@@ -48,8 +48,9 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
 def _with_words(article: Article, lexicon: Lexicon) -> Annotated:
     """Return the article with what its words and marks alone tell: sentences, quotations, verbs."""
     folded = fold(article.text)
-    hits = lexicon.scan(folded)
-    tokens = tokenize(folded)
+    spaced = unmarked(folded)
+    hits = lexicon.scan_spaced(spaced)
+    tokens = tokens_of(spaced)
     lines = article_lines(article)
     quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
     return Annotated(

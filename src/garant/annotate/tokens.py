@@ -1,16 +1,25 @@
 """Words and numbers of a text: letters and digits, cut at every mark."""
 
-from itertools import accumulate
-
 from garant.annotate.marks import Tokens
 from garant.lexicon.fold import unmarked
 
 
 def tokenize(folded: str) -> Tokens:
     """Return the words of the folded text; "n'enverraient" is two, "cessez-le-feu" three."""
-    pieces = unmarked(folded).split(" ")
-    places = accumulate((len(piece) + 1 for piece in pieces), initial=0)
-    starts = [place for piece, place in zip(pieces, places, strict=False) if piece]
-    words = [piece for piece in pieces if piece]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return tokens_of(unmarked(folded))
+
+
+def tokens_of(spaced: str) -> Tokens:
+    """Return the words of a text in which every mark is a space already."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    place = 0
+    for piece in spaced.split(" "):
+        if piece:
+            starts.append(place)
+            words.append(piece)
+            place += len(piece)
+            ends.append(place)
+        place += 1
     return Tokens(starts, ends, words)

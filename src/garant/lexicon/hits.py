@@ -1,6 +1,6 @@
 """What one scan of a text found: the lexicon's phrases by table, and every known verb form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -49,12 +49,13 @@ class Hits:
 _NONE: Ordered[Hit] = Ordered()
 
 
-def longest(hits: list[Hit]) -> Ordered[Hit]:
-    """Return the hits in order without those that lie inside a longer one."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.row.id))
+def longest(hits: Iterable[Hit]) -> Ordered[Hit]:
+    """Return the hits, given in order, without those that lie inside a longer one."""
     kept: list[Hit] = []
+    first, last = -1, -1
     for hit in hits:
-        if kept and hit.end <= kept[-1].end and (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
-            continue
-        kept.append(hit)
+        start, end, _ = hit
+        if end > last or (end == last and start == first):
+            kept.append(hit)
+            first, last = start, end
     return Ordered(kept)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -58,18 +59,28 @@ class Lexicon:
 
     def scan(self, text: str) -> Hits:
         """Return every phrase and verb of the lexicon in `text`, in one pass, at whole words."""
-        haystack = f" {spaced(text)} "
+        return self.scan_spaced(spaced(text))
+
+    def scan_spaced(self, text: str) -> Hits:
+        """Return the same of a text that is `spaced` already."""
+        matches = self._automaton.find_matches_as_indexes(f" {text} ", overlapping=True)
+        # The automaton orders matches by their ends: turned round and sorted by their starts, which keeps
+        # the order of equals, the longest comes first.
+        matches.reverse()
+        matches.sort(key=_start)
         found: dict[str, list[Hit]] = defaultdict(list)
         verbs: list[VerbHit] = []
         patterns = self._patterns
-        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+        for index, start, end in matches:
             phrases, lemmas = patterns[index]
             for table, row in phrases:
                 found[table].append(Hit(start, end - 2, row))
             for lemma, forms in lemmas:
                 verbs.append(VerbHit(start, end - 2, lemma, forms))
-        verbs.sort(key=lambda hit: (hit.start, -hit.end, hit.lemma))
         return Hits({table: longest(hits) for table, hits in found.items()}, verbs)
+
+
+_start = itemgetter(1)
 
 
 class _Pattern:
@@ -80,7 +91,9 @@ class _Pattern:
         self.verbs: list[tuple[str, Forms]] = []
 
     def frozen(self) -> tuple[tuple[tuple[str, Row], ...], tuple[tuple[str, Forms], ...]]:
-        return tuple(self.phrases), tuple(self.verbs)
+        """Return the rows and verbs of the spelling, each in the order of their names."""
+        phrases = sorted(self.phrases, key=lambda phrase: phrase[1].id)
+        return tuple(phrases), tuple(sorted(self.verbs, key=itemgetter(0)))
 
 
 def _add_phrases(patterns: dict[str, _Pattern], table: Table) -> None:
