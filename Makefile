@@ -10,7 +10,7 @@ format:
 	$(PYTHON) -m ruff format --check $(CODE)
 
 lint:
-	$(PYTHON) -m ruff check $(CODE)
+	$(PYTHON) -m ruff check --output-format concise $(CODE)
 
 types:
 	$(PYTHON) -m mypy

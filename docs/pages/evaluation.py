@@ -14,4 +14,9 @@ def part() -> str:
 
 def _row(category: Category) -> tuple[str, str, str, str]:
     shown = [name for name in category.attributes if name not in category.right]
-    return category.name, ", ".join(category.key) or "nothing more", ", ".join(category.right), ", ".join(shown)
+    return (
+        category.name,
+        ", ".join(category.key) or "nothing more",
+        ", ".join(category.right),
+        ", ".join(shown),
+    )
