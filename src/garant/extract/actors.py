@@ -201,8 +201,10 @@ def _under_will(ground: Ground, frame: Frame) -> bool:
 def _speaker(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:
     """A passive or a bare thing in a speaker's mouth, or of the actor last spoken of."""
     statement = speaking.at(frame.start)
-    if statement is not None and statement.actor and frame.sense is Sense.ENTAIL:
-        return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))
+    if frame.sense is Sense.ENTAIL and statement is not None:
+        voices = speaking.all_at(frame.start)
+        actors = dict.fromkeys(said.actor for said in voices if said.actor)
+        return Acting(tuple(actors), Reason("actor", "actor/speaker", statement.evidence.span))
     told = frame.place is Place.THEME and ground.group(frame.verb).tense is Tense.FUTURE
     if statement is not None and statement.actor and (told or _is_ours(ground, frame)):
         return Acting((statement.actor,), Reason("actor", "actor/speaker", statement.evidence.span))

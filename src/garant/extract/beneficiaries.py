@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import preposition
+from garant.extract.willing import trigger_of
 from garant.lexicon.commitment_rules import adversaries, backers, helped_by_sanctions, helpers, powers
 from garant.lexicon.commitments import Sense
+from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
 from garant.model.spans import Span
 from garant.model.terms import Kind
@@ -16,6 +18,7 @@ from garant.model.terms import Kind
 _REACH = 160
 _OBJECT_REACH = 60
 _SENTENCE_REACH = 90
+_AIMS = frozenset({Tense.INFINITIVE, Tense.GERUND})
 _FOR_PEOPLE = frozenset({Kind.SUPPORT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.FUNDING, Kind.GUARANTEE})
 
 
@@ -51,8 +54,13 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
         yield from (*frame.clause.subject, *frame.clause.possessors)
         return
     if frame.sense in (Sense.HELP, Sense.TRAIN):
+        if frame.place is Place.OBJECT:
+            yield from _mentions(ground, ground.group(frame.verb).end, frame.start)
         yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         return
+    if frame.sense is Sense.SIGN:
+        partners = _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
+        yield from (m for m in partners if _accompanies(ground, m))
     reach = min(frame.sentence.end, max(end, frame.end + _SENTENCE_REACH))
     after = [
         m
@@ -79,7 +87,26 @@ def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
 
 
 def _directed(ground: Ground, mention: Mention) -> bool:
-    return preposition(ground, mention) in ground.words["at"]
+    return preposition(ground, mention) in ground.words["at"] or _is_helped(ground, mention)
+
+
+def _is_helped(ground: Ground, mention: Mention) -> bool:
+    """Tell whether an aim helps the actor: "a loan to support Ukraine", "shells to give to Kyiv"."""
+    verb = bisect_left(ground.annotated.verbs, mention.start, key=lambda group: group.start) - 1
+    if verb < 0 or ground.group(verb).tense not in _AIMS:
+        return False
+    between = ground.gap(ground.group(verb).end, mention.start).replace("'", " ").split()
+    trigger = trigger_of(ground, verb, None)
+    helping = trigger is not None and trigger.row.sense in (Sense.HELP, Sense.TRAIN, Sense.GIVE)
+    return helping and ground.words["determiners"].issuperset(between)
+
+
+def _accompanies(ground: Ground, mention: Mention) -> bool:
+    """Tell whether « avec », "with" introduces a mention: the other party of an agreement."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(mention.start)
+    before = [w for w in tokens.words[max(0, index - 3) : index] if w not in ground.words["determiners"]]
+    return bool(before) and before[-1] in ground.words["with"]
 
 
 def _of_sanctions(ground: Ground, frame: Frame, actor: str, end: int) -> tuple[str | None, Reason | None]:

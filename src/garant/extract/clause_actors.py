@@ -42,6 +42,11 @@ class Speaking:
         """Return the innermost statement whose content holds the place, or None."""
         return self.voices.at(place)
 
+    def all_at(self, place: int) -> Sequence[Statement]:
+        """Return every statement whose content holds the place: speech within speech has two."""
+        spans = ((said, said.evidence) for said in self.voices.statements)
+        return [said for said, span in spans if span.start <= place < span.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Subjects:

@@ -14,6 +14,7 @@ from garant.model.reasons import Reason
 from garant.model.spans import Span
 from garant.model.terms import Firmness, Kind
 
+_BORROWING = frozenset({SubjectBy.NEAREST, SubjectBy.SHARED})
 _POSSIBLE = frozenset({"pouvoir", "can", "could", "may", "might"})
 _FUTURE = {Tense.PRESENT: Tense.FUTURE, Tense.IMPERFECT: Tense.CONDITIONAL}
 _NEAR = {
@@ -75,12 +76,14 @@ def _is_asked(ground: Ground, frame: Frame) -> bool:
     tokens, small = ground.annotated.tokens, ground.words
     places = [frame.start]
     if frame.verb >= 0:
-        clause = ground.clauses.get([frame.verb, *governors(ground, frame.verb)][-1])
-        places += [clause.start] if clause is not None else []
+        top = [frame.verb, *governors(ground, frame.verb)][-1]
+        clauses = [ground.clauses.get(verb) for verb in (top, top - 1)]
+        lends = clauses[0] is not None and clauses[0].by in _BORROWING
+        places += [clause.start for clause in clauses[: 1 + lends] if clause is not None]
     for place in places:
         index = tokens.index_at(place)
-        around = tokens.words[max(0, index - 2) : index + 2]
-        if not small["questions"].isdisjoint(around[:3]):
+        around = tokens.words[max(0, index - 3) : index + 2]
+        if not small["questions"].isdisjoint(around[-4:-1]):
             return True
         if any(one in small["ce"] and two in small["that"] for one, two in pairwise(around)):
             return True

@@ -14,6 +14,7 @@ _OWN_WILLS = frozenset(
 )
 _GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
 _THAT_REACH = 12
+_LAND_REACH = 10
 _DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
 
 
@@ -47,7 +48,7 @@ def _wants_will(frame: Frame) -> bool:
         return True  # « refuse d'accepter » is a stance
     if frame.object is not None and frame.object.willed and _OWN_WILLS.isdisjoint(wills):
         return True
-    if frame.sense is Sense.COVER and not any(cue.row.owned for cue in frame.wills):
+    if frame.sense is Sense.COVER and not frame.wills:
         return True  # « l'ordre du jour inclut l'aide » offers nothing
     if frame.kind is Kind.DIPLOMACY and wills == {Will.CONSIDER}:
         return True  # « réfléchir à la manière d'obtenir une trêve » binds nobody
@@ -116,10 +117,23 @@ def objection_to(ground: Ground, frame: Frame, who: Acting) -> str | None:
     if not _is_bare(frame):
         return None
     place = place_after(ground, frame, who.actors)
+    if place is None and _in_that_land(ground, frame):
+        return None
     if place is None or place.actor is None or frame.object is None:
         return "place"
     kind = frame.object.kind
     return "friend" if any(is_hostile(actor, place.actor, kind) for actor in who.actors) else None
+
+
+def _in_that_land(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the place is taken up: « l'aide du Canada au pays », « ses soldats sur place »."""
+    tokens = ground.annotated.tokens
+    first = tokens.index_at(frame.end)
+    last = min(tokens.index_at(frame.sentence.end), first + _LAND_REACH)
+    for index in range(first + 1, last):
+        if tokens.words[index] in ground.words["land"]:
+            return not ground.words["at"].isdisjoint(tokens.words[index - 2 : index])
+    return False
 
 
 def _speaks_for_others(ground: Ground, frame: Frame, who: Acting) -> bool:
@@ -135,6 +149,6 @@ def _is_bare(frame: Frame) -> bool:
     presence = frame.noun is None or frame.noun.row.sense is Sense.HAVE
     if frame.place is not Place.ALONE or not presence or frame.object is None:
         return False
-    if any(cue.row.will not in _GOING_ON for cue in frame.wills):
+    if any(cue.row.besides or cue.row.will not in _GOING_ON for cue in frame.wills):
         return False
     return frame.object.kind is not Kind.SANCTIONS and not frame.object.actor and frame.mission is None

@@ -32,12 +32,23 @@ def place_thing(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) ->
         and not _is_taken(ground, row, before, anchor)
         and not _merely_qualifies(ground, row, before, after)
     ):
-        return _as_subject(ground, frame, after, noun)
+        return _weighed(ground, _as_subject(ground, frame, after, noun), before)
     if after is not None and noun is None and _has_relative(ground, frame, after):
-        return _as_subject(ground, frame, after, noun)
+        return _weighed(ground, _as_subject(ground, frame, after, noun), before)
     if before is not None and not _is_apart(ground, frame, before):
         return _as_object(ground, frame, before, after, noun, anchor)
     return complete(ground, frame._replace(noun=noun), after, anchor)
+
+
+def _weighed(ground: Ground, frame: Frame, before: int | None) -> Frame:
+    """Return the frame with what is weighed of it: « ont débattu de l'aide que Rome peut offrir »."""
+    if before is None or frame.place is not Place.OBJECT or before >= frame.verb:
+        return frame
+    will = will_of(ground, before)
+    if will is None or will.row.will is not Will.CONSIDER or will in frame.wills:
+        return frame
+    near = len(ground.gap(will.end, frame.start).split()) <= 3
+    return frame._replace(wills=(*frame.wills, will)) if near else frame
 
 
 def _merely_qualifies(ground: Ground, row: ObjectRow, before: int | None, after: int) -> bool:
@@ -49,7 +60,7 @@ def _merely_qualifies(ground: Ground, row: ObjectRow, before: int | None, after:
 
 
 def _is_apart(ground: Ground, frame: Frame, before: int) -> bool:
-    """Tell whether a clause of its own says something of the thing: « …, les sanctions sont sur la table »."""
+    """Tell whether a clause of its own is about the thing: « …, les sanctions sont sur la table »."""
     return ", " in ground.gap(ground.group(before).end, frame.start) and bool(said_of(ground, frame))
 
 

@@ -139,12 +139,14 @@ class ConditionRow(Row):
     """A conditional trigger, or (with `type`) what it may name.
 
     A trigger that is `denied` counts only after a denial ("not until"); one that `names` needs no
-    other words ("at the request of").
+    other words ("at the request of"). A trigger that is `typed` counts only before what has a type
+    (« quand une trêve sera signée », not « quand il pleuvra »).
     """
 
     type: ConditionType | None = None
     names: ConditionType | None = None
     denied: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
