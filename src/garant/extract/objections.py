@@ -15,6 +15,8 @@ _OWN_WILLS = frozenset(
 _GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
 _THAT_REACH = 12
 _LAND_REACH = 10
+_VIEW_REACH = 40
+_ACCEPTED = frozenset({Kind.SUPPORT, Kind.HUMANITARIAN})
 _DEMANDS = frozenset({Will.ASK, Will.WISH, Will.REQUEST})
 
 
@@ -24,6 +26,8 @@ def lack_of(ground: Ground, frame: Frame) -> str | None:
         return "trigger"
     if _without(ground, frame):
         return "presence"
+    if _shows_view(ground, frame) or _declines(frame):
+        return "act"
     if _supposed(ground, frame) or _doubted(ground, frame):
         return "assertion"
     if _wants_will(frame) or _demanded(ground, frame):
@@ -53,6 +57,24 @@ def _wants_will(frame: Frame) -> bool:
     if frame.kind is Kind.DIPLOMACY and wills == {Will.CONSIDER}:
         return True  # « réfléchir à la manière d'obtenir une trêve » binds nobody
     return frame.kind is Kind.DIPLOMACY and not wills and frame.sense is None
+
+
+def _shows_view(ground: Ground, frame: Frame) -> bool:
+    """Tell whether support is only a view: « a affiché son soutien à Rome », « soutient cette position »."""
+    if frame.kind is not Kind.SUPPORT or frame.amount is not None or frame.verb < 0:
+        return False
+    if frame.place is Place.VERB:
+        following = ground.gap(frame.end, frame.end + _VIEW_REACH).replace("'", " ").split()[:3]
+        return not ground.words["views"].isdisjoint(following)
+    shown = ground.group(frame.verb).lemma in ground.words["shows"]
+    return frame.place is not Place.THEME and shown and not frame.wills
+
+
+def _declines(frame: Frame) -> bool:
+    """Tell whether one refuses to be helped: « a refusé toute aide étrangère »."""
+    wills = {cue.row.will for cue in frame.wills}
+    given = frame.trigger is not None or frame.noun is not None
+    return Will.REFUSE in wills and frame.kind in _ACCEPTED and not given and not frame.negated
 
 
 def _without(ground: Ground, frame: Frame) -> bool:
