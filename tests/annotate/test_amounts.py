@@ -21,6 +21,8 @@ FRENCH = [
     ("Soit 300 millions de livres sterling.", "300 millions de livres sterling", 300_000_000, "GBP", None),
     ("Un achat de 3 M€.", "3 M€", 3_000_000, "EUR", None),
     ("Un achat de 500 M d'euros.", "500 M d'euros", 500_000_000, "EUR", None),
+    ("Soit 300 millions de dinars algériens.", "300 millions de dinars algériens", 300_000_000, "DZD", None),
+    ("300 $ CAD", "300 $ CAD", 300, "CAD", None),
     ("Un achat de 2,5 G$ CA.", "2,5 G$ CA", 2_500_000_000, "CAD", None),
     ("Un achat de 2 Md€.", "2 Md€", 2_000_000_000, "EUR", None),
     ("Un prêt de 1 000 milliards de yens.", "1 000 milliards de yens", 1_000_000_000_000, "JPY", None),
@@ -34,6 +36,7 @@ ENGLISH = [
     ("A CA$2 bn loan.", "CA$2 bn", 2_000_000_000, "CAD", None),
     ("Some $500 million CAD in loans.", "$500 million CAD", 500_000_000, "CAD", "approx"),
     ("Three quarters of a billion euros.", "Three quarters of a billion euros", 750_000_000, "EUR", None),
+    ("About 300 million Algerian dinars.", "300 million Algerian dinars", 300_000_000, "DZD", "approx"),
     ("A fund of £4.5bn.", "£4.5bn", 4_500_000_000, "GBP", None),
     ("A loan of US$ 300m.", "US$ 300m", 300_000_000, "USD", None),
     ("A loan of USD 1.5 billion.", "USD 1.5 billion", 1_500_000_000, "USD", None),
@@ -52,7 +55,8 @@ NO_SUM = {
     "fr": ["Des millions de dollars.", "La COP 29 à Bakou.", "Le 2 MARS, ARMENPRESS.",
            "3 000 soldats et 30 chars.", "En 2018 livres et journaux.", "Le F-16 du 12 mai."],
     "en": ["Millions of dollars.", "Over 54,000 pounds of medical items.", "In 2018 won by France.",
-           "A 1,150kg (2,535 pounds) warhead.", "The TOP 10 and ALL 5.", "Billions more are needed."],
+           "A 1,150kg (2,535 pounds) warhead.", "Some 40 KGS of rice.", "The TOP 10 and ALL 5.",
+           "Billions more are needed."],
 }  # fmt: skip
 
 

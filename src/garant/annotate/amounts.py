@@ -102,7 +102,7 @@ def _sum(annotated: Annotated, number: Number, words: NumberWords, money: Money)
 def _symbol_before(annotated: Annotated, number: Number, money: Money) -> tuple[int, MoneyRow] | None:
     """Find "US$", "€", "USD" before a number; return where it begins, and its row."""
     folded, start = annotated.folded, number.start
-    place = start - 1 if folded[start - 1 : start] in " -" else start
+    place = start - 1 if start and folded[start - 1] in " -" else start
     if folded[place - 1 : place] in money.marks:
         found = money.before.search(folded[max(0, place - _LONGEST_SYMBOL) : place])
         if found:

@@ -1,12 +1,16 @@
 """Names and signs of money, and how they stand beside a number.
 
-From `data/languages/*/money.yml`.
+From `data/languages/*/money.yml`; the CLDR adds the full names of currencies in use (« dinars algériens »).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name
 
 from garant.lexicon.files import read_yaml
 from garant.lexicon.fold import fold, phrase_forms
@@ -66,7 +70,8 @@ def load_money(language: str) -> Money:
     """Return the currencies of `data/languages/<language>/money.yml`."""
     rows, numbers = money_rows(language), load_numbers(language)
     symbols = {fold(symbol): row for row in rows for symbol in row.symbols}
-    words = {form: row for row in rows for phrase in row.phrases for form in phrase_forms(phrase)}
+    known = [*_full_names(language), *rows]
+    words = {form: row for row in known for phrase in row.phrases for form in phrase_forms(phrase)}
     codes = _codes(rows)
     return Money(
         rows=rows,
@@ -85,6 +90,21 @@ def money_rows(language: str) -> tuple[MoneyRow, ...]:
     """Return the rows of one language, in the order of the file."""
     name = f"languages/{language}/money.yml"
     return tuple(row_from(MoneyRow, row, f"data/{name}, row {n}") for n, row in enumerate(read_yaml(name), 1))
+
+
+def _full_names(language: str) -> Iterator[MoneyRow]:
+    """Yield the currencies in use by their names of several words in the CLDR, one and many."""
+    in_use = {
+        code
+        for currencies in get_global("territory_currencies").values()
+        for code, _, until, tender in currencies
+        if until is None and tender
+    }
+    locale = Locale(language)
+    for code in sorted(in_use):
+        names = (get_currency_name(code, count, locale) for count in (1, 2))
+        phrases = tuple(name for name in names if name.replace(" ", "").isalpha() and " " in name)
+        yield MoneyRow(id=code.lower(), currency=code, phrases=phrases)
 
 
 def _codes(rows: tuple[MoneyRow, ...]) -> dict[str, MoneyRow]:
