@@ -1,6 +1,7 @@
 """The commands as a person meets them: what they print, what they exit with."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,12 +23,18 @@ def garant(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.
     )
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    done = garant("build", "news.txt", "--ledger", "g.db", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture
-def ledger(tmp_path):
-    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
-    built = garant("build", "news.txt", "--ledger", "g.db", cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
-    return tmp_path
+def ledger(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "ledger")
 
 
 def test_help_names_every_command(tmp_path):
