@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Mention, MentionKind
+from garant.extract.beneficiaries import is_helped
 from garant.extract.clause_actors import Speaking, Subjects
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import codes, following, mentions_between, owners, preposition
@@ -92,7 +93,7 @@ def _for_another(ground: Ground, frame: Frame) -> bool:
     """Tell whether what is bought is bought for another: "buys American arms for Kyiv"."""
     end = min(frame.sentence.end, frame.end + _PLACE_REACH)
     named = [m for m in mentions_between(ground, frame.end, end) if m.kind is not MentionKind.DEMONYM]
-    return any(preposition(ground, mention) in ground.words["for"] for mention in named)
+    return any(preposition(ground, m) in ground.words["for"] or is_helped(ground, m) for m in named)
 
 
 def _named_between(ground: Ground, frame: Frame) -> tuple[Mention, ...]:

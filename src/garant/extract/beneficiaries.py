@@ -39,6 +39,25 @@ def beneficiary_of(
     return None, None
 
 
+def beside(ground: Ground, named: Reason | None, actor: str, kind: Kind) -> tuple[str, ...]:
+    """Return the states listed beside the beneficiary: « en Pologne et dans les pays baltes »."""
+    if named is None or named.span is None or kind is Kind.SANCTIONS:
+        return ()
+    allowed = ground.words["lists"] | ground.words["at"] | ground.words["determiners"] | {","}
+    found: list[str] = []
+    last = named.span.end
+    for mention in _mentions(ground, last, last + _REACH):
+        between = ground.gap(last, mention.start).replace("'", " ").replace(",", " , ").split()
+        if not between or not allowed.issuperset(between) or ground.words["lists"].isdisjoint((*between, )):
+            if between[:1] != [","] or not allowed.issuperset(between):
+                break
+        if mention.kind is not MentionKind.STATE or not _may_be_helped(ground, mention, actor, kind):
+            break
+        found.append(mention.actor or "")
+        last = mention.end
+    return tuple(code for code in dict.fromkeys(found) if code and code != actor)
+
+
 def _may_be_helped(ground: Ground, mention: Mention, actor: str, kind: Kind) -> bool:
     """Tell whether one can be helped: no coalition of helpers, none that it is done against, no aggressor."""
     if mention.actor is None or mention.actor in helpers():
@@ -87,10 +106,10 @@ def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
 
 
 def _directed(ground: Ground, mention: Mention) -> bool:
-    return preposition(ground, mention) in ground.words["at"] or _is_helped(ground, mention)
+    return preposition(ground, mention) in ground.words["at"] or is_helped(ground, mention)
 
 
-def _is_helped(ground: Ground, mention: Mention) -> bool:
+def is_helped(ground: Ground, mention: Mention) -> bool:
     """Tell whether an aim helps the actor: "a loan to support Ukraine", "shells to give to Kyiv"."""
     verb = bisect_left(ground.annotated.verbs, mention.start, key=lambda group: group.start) - 1
     if verb < 0 or ground.group(verb).tense not in _AIMS:
@@ -98,7 +117,7 @@ def _is_helped(ground: Ground, mention: Mention) -> bool:
     between = ground.gap(ground.group(verb).end, mention.start).replace("'", " ").split()
     trigger = trigger_of(ground, verb, None)
     helping = trigger is not None and trigger.row.sense in (Sense.HELP, Sense.TRAIN, Sense.GIVE)
-    return helping and ground.words["determiners"].issuperset(between)
+    return helping and (ground.words["determiners"] | ground.words["at"]).issuperset(between)
 
 
 def _accompanies(ground: Ground, mention: Mention) -> bool:

@@ -21,9 +21,9 @@ def find_frames(ground: Ground) -> Iterator[Frame]:
         if "?" in folded[max(sentence.start, sentence.end - 3) : sentence.end]:
             continue
         found = [*verb_frames(ground, stretch), *thing_frames(ground, stretch)]
+        found += sum_frames(ground, stretch, found)
         acts = _acts(ground, found)
         found = [frame for frame in found if not _serves(ground, frame, acts)]
-        found += sum_frames(ground, stretch, found)
         found += join_frames(ground, stretch, found)
         found += pledge_frames(ground, stretch, found)
         yield from sorted(found, key=lambda frame: (frame.start, frame.end))

@@ -204,9 +204,10 @@ def _noun_phrase(
 
 
 def _follows(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
-    """Tell whether « et » joins the second to the first, which a preposition governs: « avec A et B »."""
+    """Tell whether the second goes with the first, a preposition governs: « avec A et B », "to A, the B"."""
     between = annotated.folded[one.end : other.start].replace("'", " ").split()
-    joined = bool(between) and between[0] in words["coordinators"] and len(between) <= 2
+    apposed = one.kind is MentionKind.PERSON and one.actor == other.actor and between[:1] == [","]
+    joined = bool(between) and (between[0] in words["coordinators"] or apposed) and len(between) <= 2
     return joined and one.kind is not MentionKind.DEMONYM
 
 
@@ -266,9 +267,7 @@ def _antecedent(
     if index < 0 or annotated.mentions[index].start < sentence.start:
         return (), ()
     mention = annotated.mentions[index]
-    if len(annotated.folded[mention.end : place].split()) > 2:
-        return (), (mention,)
-    if mention.kind is MentionKind.DEMONYM:
+    if mention.kind is MentionKind.DEMONYM or len(annotated.folded[mention.end : place].split()) > 2:
         return (), (mention,)
     return (mention,), ()
 

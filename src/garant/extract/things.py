@@ -90,7 +90,10 @@ def _is_title(ground: Ground, hit: Hit) -> bool:
     """Tell whether the noun is part of an office: « le commandant suprême des forces alliées »."""
     tokens = ground.annotated.tokens
     index = tokens.index_at(hit.start)
-    return not ground.words["titles"].isdisjoint(tokens.words[max(0, index - 4) : index])
+    return any(
+        tokens.words[place] in ground.words["titles"] and "," not in ground.gap(tokens.ends[place], hit.start)
+        for place in range(max(0, index - 4), index)
+    )
 
 
 def _pays_for(ground: Ground, head: Frame, frame: Frame) -> bool:

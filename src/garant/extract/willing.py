@@ -1,5 +1,6 @@
 """What stands above an act: the verb that does it, the wills that govern it, and what denies it."""
 
+import re
 from collections.abc import Iterator
 
 from garant.annotate.marks import VerbGroup
@@ -10,6 +11,7 @@ from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
 _PHRASE_REACH = 48
+_ABBREVIATED = re.compile(r"\b(?:m|mm|mr|mrs|dr)\.")
 _PURPOSE_REACH = 100
 _LONGEST_CHAIN = 8
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
@@ -38,6 +40,8 @@ def complete(
     senses = [cue.row.sense for cue in (frame.noun, frame.trigger) if cue is not None]
     if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
         senses.reverse()  # "has stopped all shipments of arms"
+    if senses and senses[0] is Sense.HELP and _is_means(ground, frame):
+        senses = [Sense.GIVE]
     if senses and senses[0] is Sense.END and frame.object is not None and frame.object.barred:
         senses = [Sense.IMPOSE]
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
@@ -53,6 +57,13 @@ def _offered_by(ground: Ground, start: int, end: int) -> list[WillCue]:
     hits = ground.annotated.hits.within("wills", start, end)
     rows = [(hit, hit.row) for hit in hits if isinstance(hit.row, WillRow)]
     return [WillCue(row, "wills", hit.start, hit.end) for hit, row in rows if row.owned][:1]
+
+
+def _is_means(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the thing is what another is helped with: "supports Ukraine with radars"."""
+    if frame.place is not Place.OBJECT or frame.verb < 0:
+        return False
+    return not ground.words["with"].isdisjoint(ground.gap(ground.group(frame.verb).end, frame.start).split())
 
 
 def _weighs(will: WillCue) -> bool:
@@ -152,7 +163,7 @@ def _is_open(ground: Ground, start: int, end: int) -> bool:
 
 
 def _parted(between: str) -> bool:
-    return any(mark in between for mark in ",.;\n")
+    return any(mark in _ABBREVIATED.sub("", between) for mark in ",.;\n")
 
 
 def wills_above(ground: Ground, verb: int) -> list[WillCue]:
