@@ -1,17 +1,24 @@
 """The rows that CONTRIBUTING shows are rows: of the right form, found in their examples and not elsewhere."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from garant.annotate.annotate import annotate
+from garant.extract.extract import extract
 from garant.lexicon.furniture import FurnitureRow
 from garant.lexicon.lexicon import Lexicon, Table
-from garant.lexicon.load import load_lexicon
+from garant.lexicon.load import load_lexicon, load_tables
 from garant.lexicon.rows import Row, row_from
 from garant.lexicon.tables import ROW_TYPES
+from garant.lexicon.verbs import common_verbs
+from garant.model.articles import Article, article_id
+from garant.model.terms import Kind
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -38,6 +45,27 @@ def test_a_row_of_a_table_keeps_its_promise(language: str, table: str, written: 
 def finds(lexicon: Lexicon, table: str, row: Row, text: str) -> bool:
     hits = lexicon.scan(text)
     return bool(hits.of(table)) or any(hit.lemma in row.verbs for hit in hits.verbs)
+
+
+def test_the_rows_of_a_commitment_read_what_the_page_says_they_read() -> None:
+    sentence = re.search(r'echo "(Finland .+?)"', PAGE)[1]
+    added = {table: written for language, table, written in OF_A_TABLE if language == "en"}
+    tables = [replace(table, rows=[*table.rows, *shown(table.name, added)]) for table in load_tables("en")]
+    assert promised(sentence, Lexicon("en", tables, common_verbs("en"))) == [("FI", "LV", Kind.NAVAL)]
+    assert promised(sentence, load_lexicon("en")) == []
+
+
+def shown(table: str, written: Mapping[str, str]) -> list[Row]:
+    return [
+        row_from(ROW_TYPES[table], each, "CONTRIBUTING.md")
+        for each in yaml.safe_load(written.get(table, "[]"))
+    ]
+
+
+def promised(text: str, lexicon: Lexicon) -> list[tuple[str, str | None, Kind]]:
+    article = Article(article_id(text), "note", "note", text, lexicon.language)
+    extraction, _ = extract(annotate(article, lexicon), lexicon)
+    return [(record.actor, record.beneficiary, record.kind) for record in extraction.commitments]
 
 
 def test_a_row_of_furniture_is_of_the_right_form() -> None:
