@@ -9,6 +9,7 @@ from garant.lexicon.hits import VerbHit
 from garant.lexicon.verbs import Form, Tense
 
 _REACH = 7
+_NOUS_REACH = 6
 _AUXILIARIES = ("être", "avoir")
 _COMPOUND = {
     Tense.PRESENT: Tense.PAST,
@@ -140,6 +141,8 @@ def _simple(
         return None
     hit = readings[0] if len(readings) == 1 else min(readings, key=_likelihood)
     form = hit.forms.likeliest
+    if form.tense is Tense.IMPERFECT and form.person == 1 and form.plural and _lacks_nous(tokens, start):
+        return None  # « 50 avions », « quatre portions »
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     if alone and following in words["agents"]:
         form = hit.forms.by_tense.get(Tense.PARTICIPLE, form)
@@ -175,6 +178,10 @@ def _reads_as_noun(tokens: Tokens, start: int, index: int, folded: str, words: A
         return tokens.words[index - 1] in words["determiners"]
     articles = words["determiners"].issuperset(tokens.words[start:index])
     return articles and (not start or tokens.words[start - 1] not in words["subjects"])
+
+
+def _lacks_nous(tokens: Tokens, start: int) -> bool:
+    return "nous" not in tokens.words[max(0, start - _NOUS_REACH) : start]
 
 
 def _likelihood(hit: VerbHit) -> tuple[int, bool, str]:

@@ -39,25 +39,6 @@ def beneficiary_of(
     return None, None
 
 
-def beside(ground: Ground, named: Reason | None, actor: str, kind: Kind) -> tuple[str, ...]:
-    """Return the states listed beside the beneficiary: « en Pologne et dans les pays baltes »."""
-    if named is None or named.span is None or kind is Kind.SANCTIONS:
-        return ()
-    allowed = ground.words["lists"] | ground.words["at"] | ground.words["determiners"] | {","}
-    found: list[str] = []
-    last = named.span.end
-    for mention in _mentions(ground, last, last + _REACH):
-        between = ground.gap(last, mention.start).replace("'", " ").replace(",", " , ").split()
-        if not between or not allowed.issuperset(between) or ground.words["lists"].isdisjoint((*between, )):
-            if between[:1] != [","] or not allowed.issuperset(between):
-                break
-        if mention.kind is not MentionKind.STATE or not _may_be_helped(ground, mention, actor, kind):
-            break
-        found.append(mention.actor or "")
-        last = mention.end
-    return tuple(code for code in dict.fromkeys(found) if code and code != actor)
-
-
 def _may_be_helped(ground: Ground, mention: Mention, actor: str, kind: Kind) -> bool:
     """Tell whether one can be helped: no coalition of helpers, none that it is done against, no aggressor."""
     if mention.actor is None or mention.actor in helpers():
@@ -72,7 +53,8 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     if frame.place is Place.VERB and frame.clause is not None and frame.clause.agents:
         yield from (*frame.clause.subject, *frame.clause.possessors)
         return
-    if frame.sense in (Sense.HELP, Sense.TRAIN):
+    leaves = frame.sense is Sense.END and frame.place is Place.VERB  # « se retire du Mali »
+    if leaves or frame.sense in (Sense.HELP, Sense.TRAIN):
         if frame.place is Place.OBJECT:
             yield from _mentions(ground, ground.group(frame.verb).end, frame.start)
         yield from _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))

@@ -41,7 +41,7 @@ def verb_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
 def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -> bool:
     """Tell whether the verb helps another ("se défendre" does not), and is willed where it must be."""
     following = ground.gap(group.end, group.end + 14).split()[:1]
-    if group.pronominal or ground.words["self"].intersection(following):
+    if (group.pronominal and row.pronominal is not True) or ground.words["self"].intersection(following):
         return False
     if (
         row.willed

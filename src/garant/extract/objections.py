@@ -40,7 +40,10 @@ def _is_idle(frame: Frame) -> bool:
     alone = frame.place is Place.ALONE
     if frame.object is None:
         return alone
-    if frame.object.echoes and not frame.wills and frame.trigger is None:
+    named = frame.noun is not None and frame.noun.row.sense is not Sense.JOIN
+    if frame.object.echoes and not (frame.wills or frame.trigger or named):
+        return True
+    if frame.object.barred and frame.sense is not Sense.IMPOSE:
         return True
     bare = alone and frame.noun is None and not frame.wills
     return (bare and frame.object.weight is not Weight.STRONG) or (alone and frame.kind is None)

@@ -22,7 +22,7 @@ def place_thing(ground: Ground, sentence: Sentence, hit: Hit, row: ObjectRow) ->
     annotated = ground.annotated
     frame = Frame(hit.start, hit.end, sentence, Place.ALONE, row.kind, row)
     before, after = _verbs_around(annotated, sentence, hit)
-    before = _past_adjective(ground, before, sentence)
+    before = _past_adjective(ground, _past_cargo(ground, before, sentence), sentence)
     after = _main_verb(ground, after, hit)
     noun = _noun_trigger(ground, sentence, hit, row, before)
     anchor = min(noun.start, hit.start) if noun else hit.start
@@ -73,6 +73,14 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
         index += 1
     after = index if index < len(annotated.verbs) and annotated.verbs[index].start < sentence.end else None
     return before, after
+
+
+def _past_cargo(ground: Ground, before: int | None, sentence: Sentence) -> int | None:
+    """Return the verb before a participle that says what is carried: « a envoyé un avion chargé de vivres »."""
+    if before is None or ground.group(before).lemma not in ground.words["laden"] or before < 1:
+        return before
+    carries = ground.group(before).tense in (Tense.PARTICIPLE, Tense.GERUND)
+    return before - 1 if carries and ground.group(before - 1).start >= sentence.start else before
 
 
 def _past_adjective(ground: Ground, before: int | None, sentence: Sentence) -> int | None:
@@ -141,7 +149,7 @@ def _noun_trigger(
 
 def joined(ground: Ground, start: int, end: int) -> bool:
     between = ground.gap(start, end)
-    return "," not in between and ";" not in between and len(between.split()) <= 7
+    return "," not in between and ";" not in between and len(between.split()) <= 9
 
 
 def _is_subject(ground: Ground, verb: int, place: int) -> bool:
@@ -166,14 +174,17 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     group = ground.group(verb)
     trigger = trigger_of(ground, verb, frame.kind)
     passive = group.passive or group.tense is Tense.PARTICIPLE
-    if trigger and trigger.row.sense is Sense.HELP:
-        trigger = None
+    if trigger and trigger.row.sense in (Sense.HELP, Sense.COVER):
+        trigger = None  # « les sanctions prévues par la loi » : nothing is done with them yet
     leaves = trigger is not None and trigger.row.sense is Sense.END and noun is None and group.pronominal
     joins = trigger is not None and trigger.row.sense is Sense.JOIN and frame.kind in _SENT
     if trigger and (passive or leaves or joins or trigger.row.sense in (Sense.GO, Sense.STAY)):
         placed = frame._replace(place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
         return complete(ground, placed, verb, frame.start)
     acting = _acting_verb(ground, verb)
+    if acting != verb and ground.group(acting).passive and (done := trigger_of(ground, acting, frame.kind)):
+        placed = frame._replace(place=Place.THEME, verb=acting, trigger=done, noun=noun)
+        return complete(ground, placed, acting, frame.start)
     if (done := trigger_of(ground, acting, frame.kind)) and _is_relative_object(ground, frame, verb):
         placed = frame._replace(place=Place.OBJECT, verb=acting, trigger=done, noun=noun)
         return complete(ground, placed, acting, frame.start)
