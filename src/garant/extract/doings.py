@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from garant.annotate.marks import VerbGroup, within
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place, Stretch
-from garant.extract.willing import complete, trigger_of, will_of
+from garant.extract.willing import complete, meaning_of, trigger_of, will_of
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
 from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
 _PURPOSE_REACH = 60
 _JOINING = frozenset({Will.OFFER, Will.PLEDGE, Will.REFUSE, Will.CONSIDER, Will.INTEND, Will.ACCEPT})
+_DOERS = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL, Kind.MONITORING})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
 
@@ -19,8 +20,8 @@ def verb_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
     """Return a frame for each verb that means a kind by itself."""
     frames = []
     for verb in stretch.verbs:
-        trigger = trigger_of(ground, verb, None)
-        if trigger is None or trigger.row.kind is None or not trigger.row.bare:
+        trigger = meaning_of(ground, verb)
+        if trigger is None:
             continue
         group = ground.group(verb)
         frame = Frame(
@@ -51,9 +52,20 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
         return False
     if group.tense is Tense.PARTICIPLE and _qualifies(ground, group):
         return False
+    if row.sense is Sense.HELP and _is_effect(ground, frame, group):
+        return False
     if _may_be_noun(ground, group) or (_idle(ground, frame) and not frame.wills):
         return False
     return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
+
+
+def _is_effect(ground: Ground, frame: Frame, group: VerbGroup) -> bool:
+    """Tell whether what is given helps, not its giver: "the new assistance will help Ukraine"."""
+    clause = ground.clauses.get(frame.verb)
+    if clause is None or clause.by is not SubjectBy.WORDS or clause.subject or not group.finite:
+        return False
+    given = ground.annotated.hits.within("objects", clause.start, group.start)
+    return any(isinstance(hit.row, ObjectRow) and hit.row.kind not in _DOERS for hit in given)
 
 
 def _qualifies(ground: Ground, group: VerbGroup) -> bool:

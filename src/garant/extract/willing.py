@@ -79,6 +79,15 @@ def trigger_of(ground: Ground, verb: int, kind: Kind | None) -> TriggerCue | Non
     return None
 
 
+def meaning_of(ground: Ground, verb: int) -> TriggerCue | None:
+    """Return the row by which the verb means a kind with no object beside it (« se retirer du Mali »)."""
+    group = ground.group(verb)
+    for row in ground.triggers.get(group.lemma, ()):
+        if row.kind is not None and row.bare and _fits(ground, group, row):
+            return TriggerCue(row, "triggers", group.head_start, group.end)
+    return None
+
+
 def will_of(ground: Ground, verb: int) -> WillCue | None:
     """Return what the verb says of its subject's will, or None."""
     group = ground.group(verb)
