@@ -51,11 +51,12 @@ class Row:
     words: str = ""
 
 
-def print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """Print a table that fits the terminal; in a pipe, a line a row with tabs."""
+def print_table(columns: Sequence[Column], rows: Sequence[Row], *, headed: bool = False) -> None:
+    """Print a table that fits the terminal; in a pipe, a line a row with tabs, `headed` with its headings."""
     console = out()
     if not console.is_terminal:
-        for row in rows:
+        headings = [Row(tuple(column.heading for column in columns))] if headed else []
+        for row in (*headings, *rows):
             cells = (*row.cells, row.words) if row.words else row.cells
             sys.stdout.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
         return

@@ -157,7 +157,7 @@ def _print_scores(heading: str, measured: "Measured", labels: "Labels") -> None:
         )
         for name, of in scored.categories.items()
     ]
-    print_table(columns, rows)
+    print_table(columns, rows, headed=True)
 
 
 def _interval(measured: "Measured", category: str, measure: str) -> str:
@@ -188,7 +188,7 @@ def _print_misses(
     ]
     rows = [Row((row.verdict, row.stage, row.rule, str(row.count))) for row in tally(failed)]
     out().print()
-    print_table(columns, rows)
+    print_table(columns, rows, headed=True)
 
 
 def _missed(miss: "Miss", text: str) -> str:
