@@ -131,10 +131,10 @@ def _silent(found: Sequence[Commitment], headlines: Sequence[Commitment]) -> lis
 def _settled(commitments: Sequence[Commitment], helped: Sequence[str]) -> list[Commitment]:
     """Return one record an undertaking; where a clause names no beneficiary, that of most others."""
     main = dominant(c.beneficiary for c in commitments) or next(iter(helped), None)
-    spared = dominant(c.beneficiary for c in commitments if c.kind is Kind.SANCTIONS)
+    shielded = dominant(c.beneficiary for c in commitments if c.kind is Kind.SANCTIONS)
     filled = []
     for commitment in commitments:
-        other = spared if commitment.kind is Kind.SANCTIONS else main
+        other = shielded if commitment.kind is Kind.SANCTIONS else main
         unnamed = commitment.beneficiary is None and other != commitment.actor
         filled.append(replace(commitment, beneficiary=other) if unnamed else commitment)
     helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED]

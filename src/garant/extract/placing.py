@@ -189,6 +189,9 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
         placed = frame._replace(place=Place.OBJECT, verb=acting, trigger=done, noun=noun)
         return complete(ground, placed, acting, frame.start)
     will = will_of(ground, verb)
+    if will and not will.row.governs and not passive and _is_relative_object(ground, frame, verb):
+        placed = frame._replace(place=Place.OBJECT, verb=verb, noun=noun)
+        return complete(ground, placed, verb, frame.start, object_of=will)
     if will and passive:
         placed = frame._replace(place=Place.THEME, verb=verb, noun=noun, wills=(will,))
         return complete(ground, placed, verb, frame.start)
