@@ -70,10 +70,9 @@ def names_in(page: Page, first: int, last: int) -> int:
 
 
 def pronoun_in(page: Page, first: int, last: int) -> str | None:
-    for token in (last, first):
-        if page.words[token] in page.sets["speaking_pronouns"]:
-            return page.words[token]
-    return None
+    """Return the speaking pronoun at either end of a run of tokens, None where neither is one."""
+    words = [page.words[token] for token in (last, first) if token < len(page.words)]
+    return next((word for word in words if word in page.sets["speaking_pronouns"]), None)
 
 
 def end_of_name(page: Page, first: int, last: int) -> int:
