@@ -35,7 +35,7 @@ def conditions_of(ground: Ground, frame: Frame) -> tuple[tuple[Condition, ...], 
         for type_, rule in _types(hits, cue, span):
             if any(condition.type is type_ for condition in conditions):
                 continue
-            if type_ is ConditionType.OTHER and isinstance(cue.row, ConditionRow) and cue.row.typed:
+            if type_ is ConditionType.OTHER and _concedes(ground, cue, frame):
                 continue
             evidence = Evidence.cut(ground.annotated.article.id, ground.annotated.text, span)
             conditions.append(Condition(type_, evidence))
@@ -62,6 +62,15 @@ def _entailing(ground: Ground, start: int, end: int) -> Iterator[tuple[Condition
         if isinstance(hit.row, ConditionRow) and hit.row.type is not None:
             yield hit.row.type, f"conditions/{hit.row.id}", Span(start, end)
             return
+
+
+def _concedes(ground: Ground, cue: Hit, frame: Frame) -> bool:
+    """Tell whether a cue that names nothing sets no condition: « Si Paris se veut rassurant, … »."""
+    tokens = ground.annotated.tokens
+    following = tokens.words[tokens.index_at(cue.end) : tokens.index_at(cue.end) + 2]
+    weak = isinstance(cue.row, ConditionRow) and cue.row.typed
+    opens = ground.lexicon.language == "fr" and cue.start < frame.start
+    return weak or opens or not ground.words["as_needed"].isdisjoint(following)
 
 
 def _near(ground: Ground, frame: Frame) -> Iterator[tuple[Hit, Sequence[Hit]]]:

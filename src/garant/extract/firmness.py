@@ -39,6 +39,7 @@ class Showing:
     own: bool
     reported: bool
     asked: bool
+    people: bool
 
 
 def firmness_of(
@@ -68,6 +69,7 @@ def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: b
         own=own,
         reported=reported,
         asked=_is_asked(ground, frame),
+        people=frame.object is not None and frame.object.people,
     )
 
 
@@ -138,6 +140,7 @@ def _fits(row: FirmnessRow, showing: Showing) -> bool:
         and (row.noun is None or row.noun is showing.noun)
         and (row.reported is None or row.reported is showing.reported)
         and (row.asked is None or row.asked is showing.asked)
+        and (row.people is None or row.people is showing.people)
         and (row.no_will is None or row.no_will is not bool(showing.wills))
     )
 

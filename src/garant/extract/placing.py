@@ -76,7 +76,7 @@ def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[i
 
 
 def _past_cargo(ground: Ground, before: int | None, sentence: Sentence) -> int | None:
-    """Return the verb before a participle that says what is carried: « a envoyé un avion chargé de vivres »."""
+    """Return the verb before a participle of carrying: « a envoyé un avion chargé de vivres »."""
     if before is None or ground.group(before).lemma not in ground.words["laden"] or before < 1:
         return before
     carries = ground.group(before).tense in (Tense.PARTICIPLE, Tense.GERUND)

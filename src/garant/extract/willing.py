@@ -14,6 +14,7 @@ _PHRASE_REACH = 48
 _ABBREVIATED = re.compile(r"\b(?:m|mm|mr|mrs|dr)\.")
 _PURPOSE_REACH = 100
 _LONGEST_CHAIN = 8
+_BINDING = frozenset({Will.PLEDGE, Will.INTEND, Will.ANNOUNCE, Will.DECIDE})
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
@@ -33,6 +34,8 @@ def complete(
         and (frame.trigger is None or frame.noun is not None or _weighs(object_of))
     ):
         wills.append(object_of)
+    if object_of is not None and object_of.row.will is Will.OFFER and _is_promised(ground, frame):
+        wills = [will for will in wills if will != object_of]
     negated = _says_no(ground, frame)
     if frame.place is not Place.ALONE or frame.wills:
         wills += wills_above(ground, frame.verb)
@@ -50,6 +53,11 @@ def complete(
     return frame._replace(
         wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
     )
+
+
+def _is_promised(ground: Ground, frame: Frame) -> bool:
+    """Tell « a promis d'offrir », « compte offrir », where "offrir" is no offer any more."""
+    return any(cue.row.will in _BINDING for cue in wills_above(ground, frame.verb))
 
 
 def _offered_by(ground: Ground, start: int, end: int) -> list[WillCue]:
@@ -196,12 +204,23 @@ def governors(ground: Ground, verb: int) -> Iterator[int]:
         group, clause = ground.group(verb), ground.clauses.get(verb)
         above = group.governor
         if above < 0 and group.tense in _SERVING and clause is not None and clause.by in _LENT:
-            near = verb > 0 and group.start - ground.group(verb - 1).end < _PURPOSE_REACH
-            above = verb - 1 if near else -1
+            above = _served(ground, verb)
         if above < 0 or above >= verb:
             return
         yield above
         verb = above
+
+
+def _served(ground: Ground, verb: int) -> int:
+    """Return the verb before whose purpose this one is, over a participle; -1 where none is near.
+
+    "announced a mission led by Norway to build a pier": the aim is of "announced".
+    """
+    above = verb - 1
+    if above > 0 and ground.group(above).tense is Tense.PARTICIPLE and ground.lexicon.language == "en":
+        above -= 1
+    near = above >= 0 and ground.group(verb).start - ground.group(above).end < _PURPOSE_REACH
+    return above if near else -1
 
 
 def _negated_above(ground: Ground, verb: int) -> bool:

@@ -18,7 +18,7 @@ class FirmnessRow(Row):
 
     Without `firmness` the frame is no commitment. `modal` is `possible` or `must`; `voice` is `own`
     where the actor speaks of itself; `noun` tells a nominal frame ("l'envoi") from a verbal one; `asked`
-    is what a question is told of ("what allies can offer").
+    is what a question is told of ("what allies can offer"); `people` tells rescuers from tents.
     """
 
     firmness: Firmness | None = None
@@ -32,6 +32,7 @@ class FirmnessRow(Row):
     noun: bool | None = None
     reported: bool | None = None
     asked: bool | None = None
+    people: bool | None = None
     no_will: bool | None = None
 
 
