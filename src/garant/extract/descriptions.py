@@ -71,8 +71,8 @@ def names_in(page: Page, first: int, last: int) -> int:
 
 def pronoun_in(page: Page, first: int, last: int) -> str | None:
     """Return the speaking pronoun at either end of a run of tokens, None where neither is one."""
-    words = [page.words[token] for token in (last, first) if token < len(page.words)]
-    return next((word for word in words if word in page.sets["speaking_pronouns"]), None)
+    ends = (page.words[last], page.words[first])
+    return next((word for word in ends if word in page.sets["speaking_pronouns"]), None)
 
 
 def end_of_name(page: Page, first: int, last: int) -> int:

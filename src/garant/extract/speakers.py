@@ -161,7 +161,9 @@ class Discourse:
     def named(self, phrase: Phrase) -> Speaker | None:
         """Return the speaker whom a noun phrase names, or None where it is a pronoun for nobody known."""
         page = self.page
-        first, last = phrase
+        first, last = phrase[0], min(phrase[1], len(page.words) - 1)
+        if first > last:
+            return None
         while first < last and page.words[first] in page.small:
             first += 1
         if last - first < 2 and (pronoun := pronoun_in(page, first, last)):
