@@ -53,6 +53,7 @@ class Discourse:
         self._described: list[Speaker] = []
         self._floor: Speaker | None = None
         self._heard: Speaker | None = None
+        self._author: Speaker | None = None
         author = author_phrase(page)
         self._author = self.named(author) if author else None
 
