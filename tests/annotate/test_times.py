@@ -279,11 +279,15 @@ def test_expressions_stand_in_order_apart_and_in_their_own_words(pieces, publish
 @pytest.mark.parametrize("piece", ["mardi ", "2014 ", "de la ", "1 er ", "le 3 et "])
 def test_the_work_grows_with_the_length_of_the_line_only(piece):
     short, long = piece * 2_000, piece * 16_000
-    assert seconds(long) < 32 * seconds(short) + 0.1
+    assert seconds(long) < 32 * seconds(short) + 0.2
 
 
 def seconds(text):
     marked, numbers = annotated(text), numbers_of(text)
-    start = time.perf_counter()
+    return min(timed(marked, numbers) for _ in range(3))
+
+
+def timed(marked, numbers):
+    start = time.process_time()
     find_times(marked, numbers)
-    return time.perf_counter() - start
+    return time.process_time() - start
