@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.beneficiaries import is_helped
 from garant.extract.clause_actors import Speaking, Subjects
+from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import codes, following, mentions_between, owners, preposition
 from garant.lexicon.commitments import Sense
@@ -32,9 +33,9 @@ def acting(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
     """Return who acts in a frame; nobody where neither owner, agent nor subject is an actor."""
     if any(cue.row.besides for cue in frame.wills):
         return _beside(ground, frame, subjects)
-    steps = (_agent, _giver, _willer, _as_subject, _owner, _speaker)
+    steps = (_agent, _giver, _willer, _praised, _as_subject, _owner, _speaker)
     if frame.place in (Place.ALONE, Place.THEME) or frame.kind is Kind.SANCTIONS:
-        steps = (_agent, _giver, _willer, _owner, _as_subject, _speaker)
+        steps = (_agent, _giver, _willer, _praised, _owner, _as_subject, _speaker)
     for step in steps:
         found = step(ground, frame, subjects, speaking)
         if found is not None:
@@ -142,6 +143,20 @@ def _owner(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
         named = Reason("actor", f"objects/{mission.id}:actor", Span(frame.start, frame.end))
         return Acting((mission.actor,), named)
     return found
+
+
+def _praised(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:
+    """Whom another thanks or blames for it: "thanked Canada for providing tents"."""
+    clause = ground.clauses.get(frame.verb)
+    if clause is None or clause.by not in (SubjectBy.NEAREST, SubjectBy.OBJECT):
+        return None
+    verb = frame.verb - 1
+    while verb > 0 and not ground.group(verb).finite and ground.group(verb).start > frame.sentence.start:
+        verb -= 1
+    if verb < 0 or ground.group(verb).lemma not in ground.words["praising"]:
+        return None
+    named = mentions_between(ground, ground.group(verb).end, ground.group(frame.verb).start)
+    return _acting(ground, [m for m in named if m.actor][-1:], "actor/praised")
 
 
 def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:

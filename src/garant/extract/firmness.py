@@ -100,6 +100,8 @@ def _deciding(ground: Ground, frame: Frame) -> VerbGroup | None:
     if group.finite or _modality(group.modal) or group.tense is Tense.PARTICIPLE:
         return _with_auxiliary(ground, frame.verb)
     for above in governors(ground, frame.verb):
+        if ground.group(above).lemma in ground.words["praising"]:
+            break  # "thanked Canada for providing": the thanks are past
         group = _with_auxiliary(ground, above)
         if group.finite or _modality(group.modal):
             return group
