@@ -75,7 +75,8 @@ def phrase_forms(phrase: str, *, loose: bool = False) -> tuple[str, ...]:
     every accent may be missing, as names come ("Zelenskyy", "Soumy", "Côte d'Ivoire").
     """
     exact = " ".join(spaced(phrase).split())
-    forms = [exact, " ".join(_bare_first(word) for word in exact.split())]
+    as_printed = spaced(phrase).strip()  # "Workers' Day" leaves two spaces
+    forms = [exact, as_printed, " ".join(_bare_first(word) for word in exact.split())]
     if loose:
         forms.append(bare(phrase))
     return tuple(dict.fromkeys(forms))
