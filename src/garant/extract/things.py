@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from garant.annotate.marks import Sentence, within
 from garant.extract.frames import Frame, Ground, Place, Stretch, finite_between
@@ -51,7 +52,7 @@ def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
             if row.actor and frames[-1].mission is None:
                 frames[-1] = frames[-1]._replace(mission=row)
             continue
-        frames.append(_with_sum(ground, frame, sums))
+        frames += _unmixed(ground, _with_sum(ground, frame, sums), row)
     return frames
 
 
@@ -151,6 +152,18 @@ def _modifies(ground: Ground, head: Frame, frame: Frame) -> bool:
 def _paid_apart(head: Frame, frame: Frame, sums: Sequence[AmountExpression]) -> bool:
     """Tell whether each has its sum: "5 million in shells, 6 million for drones"."""
     return head.amount is not None and any(head.end < one.evidence.start < frame.start for one in sums)
+
+
+def _unmixed(ground: Ground, frame: Frame, row: ObjectRow) -> list[Frame]:
+    """Return the aids of a mixed phrase: "military and humanitarian aid" is two, one sum for both."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(frame.start)
+    joined = index > 1 and tokens.words[index - 1] in ground.words["lists"]
+    if row.kind is not Kind.HUMANITARIAN or not joined or tokens.words[index - 2] not in ground.words["mixed"]:
+        return [frame]
+    aid = replace(row, kind=Kind.SUPPORT, paid=Kind.FUNDING)
+    both = frame._replace(kind=Kind.SUPPORT, object=aid)
+    return [both] if frame.amount else [frame, both]
 
 
 def _with_sum(ground: Ground, frame: Frame, sums: Sequence[AmountExpression]) -> Frame:
