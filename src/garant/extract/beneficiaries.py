@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from garant.annotate.marks import Mention, MentionKind
+from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import preposition
 from garant.extract.willing import trigger_of
@@ -29,14 +29,33 @@ def beneficiary_of(
     if kind is Kind.SANCTIONS:
         return _of_sanctions(ground, frame, actor, end)
     for mention in _candidates(ground, frame, end):
-        if mention.actor == actor or mention in actors:
+        if mention.actor == actor or mention in actors or _is_source(ground, frame, mention):
             continue
         if not _may_be_helped(ground, mention, actor, kind):
             if frame.sense is Sense.HELP:
                 break  # « soutient la Russie »: whoever is named beyond is not the one supported
             continue
         return mention.actor, Reason("beneficiary", "beneficiary/named", Span(mention.start, mention.end))
+    for row in (frame.mission, frame.object):
+        if row is not None and row.beneficiary is not None:
+            return row.beneficiary, Reason("beneficiary", f"objects/{row.id}:beneficiary")
     return None, None
+
+
+def _is_source(ground: Ground, frame: Frame, mention: Mention) -> bool:
+    """Tell who sells and where what moves comes from: « acheté aux États-Unis », « basés en Italie »."""
+    if mention.start < frame.end:
+        return False
+    introduced = preposition(ground, mention)
+    if frame.sense is Sense.BUY:
+        return introduced in ground.words["at"] and introduced not in ground.words["for"]
+    if frame.sense is not Sense.MOVE:
+        return False
+    verbs = within(ground.annotated.verbs, frame.end, mention.start)
+    based = frame.place is not Place.ALONE and any(
+        verb.tense is Tense.PARTICIPLE and verb != ground.group(frame.verb) for verb in verbs[-1:]
+    )
+    return introduced in ground.words["away"] or based
 
 
 def _may_be_helped(ground: Ground, mention: Mention, actor: str, kind: Kind) -> bool:

@@ -17,14 +17,14 @@ from garant.extract.conditions import conditions_of
 from garant.extract.details import Details
 from garant.extract.firmness import firmness_of
 from garant.extract.frames import Frame, Ground, Place, ground_of
-from garant.extract.kinds import Topic, kind_of, line_of, topic_of
+from garant.extract.kinds import SPOKEN_OF, Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
 from garant.extract.packages import itemised, package_of, part_of
 from garant.extract.trace import Dropped
 from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
-from garant.lexicon.commitments import Sense
+from garant.lexicon.commitments import Sense, Will
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
@@ -33,6 +33,7 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
+_IMPLIED = "beneficiary/implied"
 _OPENS = 4  # characters before what opens a sentence: a quotation mark, a dash
 _DONE_BY_SOMEBODY = frozenset({Sense.PAY, Sense.ALLOCATE, Sense.IMPOSE, Sense.GIVE, Sense.MOVE})
 # What a state gives or buys with nobody named to be helped is its own affair.
@@ -57,6 +58,7 @@ def read_commitments(
         read = reader.read(frame, last, _giver_of(package) if package else None)
         if isinstance(read, Dropped):
             dropped.append(read)
+            last = frame.kind if frame.kind in SPOKEN_OF else last
             if read.lacks == "actor" and frame.sentence.kind is not SentenceKind.HEADLINE:
                 orphans.append((len(dropped) - 1, frame))
             continue
@@ -137,8 +139,13 @@ def _settled(commitments: Sequence[Commitment], helped: Sequence[str]) -> list[C
         other = shielded if commitment.kind is Kind.SANCTIONS else main
         unnamed = commitment.beneficiary is None and other != commitment.actor
         filled.append(replace(commitment, beneficiary=other) if unnamed else commitment)
-    helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED]
+    helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED or _is_handed_over(c)]
     return merge([c for c in helping if not is_hostile(c.actor, c.beneficiary, c.kind)])
+
+
+def _is_handed_over(commitment: Commitment) -> bool:
+    """Tell whether a verb of giving implies one helped, whom the article leaves unnamed."""
+    return any(reason.rule == _IMPLIED for reason in commitment.reasons)
 
 
 def _numbered(commitments: Sequence[Commitment]) -> Iterator[Commitment]:
@@ -209,6 +216,8 @@ class _Reader:
         beneficiary, for_whom = beneficiary_of(
             self.ground, frame, kind, actor, who.mentions, max(span.end, frame.end)
         )
+        if beneficiary is None and _hands_over(frame):
+            for_whom = Reason("beneficiary", _IMPLIED, Span(frame.start, frame.end))
         passive = frame.clause is not None and bool(frame.clause.agents)
         helps = frame.sense in (Sense.HELP, Sense.TRAIN, Sense.END)
         if frame.place is Place.VERB and helps and beneficiary is None and not passive:
@@ -256,6 +265,14 @@ class _Reader:
         cue = frame.noun or frame.trigger
         fired = rule or (cue.rule if cue else f"objects/{frame.object.id}" if frame.object else "")
         return Dropped(_CATEGORY, Span(frame.start, frame.end), fired, lacks)
+
+
+def _hands_over(frame: Frame) -> bool:
+    """Tell whether giving is all that is said: "will deliver guns", "pledged another 5 million"."""
+    pledged = frame.sense is None and any(cue.row.will in (Will.PLEDGE, Will.OFFER) for cue in frame.wills)
+    return frame.place is Place.OBJECT and (
+        frame.sense is Sense.GIVE or (pledged and frame.amount is not None)
+    )
 
 
 def _together(frame: Frame, kind: Kind) -> bool:

@@ -18,7 +18,7 @@ _LINES = {
     Kind.EQUIPMENT: Line.FORCES,
     Kind.TRAINING: Line.FORCES,
 }
-_ECHOED = frozenset(
+SPOKEN_OF = frozenset(
     {Kind.TROOPS, Kind.NAVAL, Kind.AIR, Kind.TRAINING, Kind.MONITORING, Kind.EQUIPMENT, Kind.FUNDING}
 )
 _MILITARY = frozenset({Kind.TROOPS, Kind.EQUIPMENT, Kind.AIR, Kind.NAVAL, Kind.TRAINING})
@@ -42,7 +42,7 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
     """Return the kind of a frame; `last` is that of the commitment before, for a bare sum."""
     row = frame.object
     if frame.place is Place.VERB and frame.sense is Sense.JOIN:
-        return (last if last in _ECHOED else Kind.TROOPS), _reason(frame, "kinds/last")
+        return (last if last in SPOKEN_OF else Kind.TROOPS), _reason(frame, "kinds/last")
     if frame.place is Place.VERB and frame.kind is not None:
         cue = frame.trigger or next(iter(frame.wills))
         return frame.kind, _reason(frame, cue.rule)
@@ -50,7 +50,7 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
         if topic.relief or last is Kind.HUMANITARIAN:
             return Kind.HUMANITARIAN, _reason(frame, "kinds/sum_in_relief")
         return Kind.FUNDING, _reason(frame, "kinds/sum")
-    if row.echoes and last in _ECHOED:
+    if row.echoes and last in SPOKEN_OF:
         return last, _reason(frame, f"objects/{row.id}:last")
     if frame.sense in (Sense.TRAIN, Sense.HELP) and frame.trigger is not None:
         helped = frame.trigger.row.kind
