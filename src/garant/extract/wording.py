@@ -53,8 +53,12 @@ def _opening(ground: Ground, frame: Frame) -> list[int]:
     clause = ground.clauses.get(top)
     if clause is None or clause.by is SubjectBy.SHARED:
         return []
-    near = frame.sentence.start <= clause.start and frame.start - clause.start < _SUBJECT_REACH
-    return [clause.start] if near else []
+    start = clause.start
+    if clause.subject and clause.subject[0].start > start:
+        fronted = ground.annotated.folded.rfind(", ", start, clause.subject[0].start)
+        start = fronted + 2 if fronted >= 0 else start  # « En plus de son aide, Oslo a signé »
+    near = frame.sentence.start <= start and frame.start - start < _SUBJECT_REACH
+    return [start] if near else []
 
 
 def _trimmed(ground: Ground, start: int, end: int) -> Span:
