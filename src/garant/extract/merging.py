@@ -20,6 +20,7 @@ _STAGES = {
 _ORDER = {firmness: n for n, firmness in enumerate(Firmness)}
 
 
+_MEASURED = frozenset({Kind.SANCTIONS, Kind.INDUSTRY})
 _ANY_MEASURE = "objects/sanctions"
 _MEMORY = 60  # how many commitments of one actor and kind a repetition is looked for among
 
@@ -49,8 +50,8 @@ def _same(one: Commitment, other: Commitment) -> bool:
 
 
 def _measure(commitment: Commitment) -> str | None:
-    """Return what is imposed, by the rule of its noun: tariffs and a ban on imports are two undertakings."""
-    rule = commitment.reasons[0].rule if commitment.kind is Kind.SANCTIONS and commitment.reasons else ""
+    """Return what is imposed or made together, by its noun: tariffs and a ban on imports are two."""
+    rule = commitment.reasons[0].rule if commitment.kind in _MEASURED and commitment.reasons else ""
     return rule if rule.startswith("objects/") and rule != _ANY_MEASURE else None
 
 
