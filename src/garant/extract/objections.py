@@ -91,6 +91,8 @@ def _supposed(ground: Ground, frame: Frame) -> bool:
     """Tell whether the frame's own clause is a condition: « si Moscou fournissait des armes »."""
     if frame.clause is None or frame.place is Place.ALONE:
         return False
+    if any(cue.row.will is Will.CONSIDER and cue.end >= frame.clause.start for cue in frame.wills):
+        return False  # "is weighing whether to send"
     tokens = ground.annotated.tokens
     start = tokens.index_at(frame.clause.start)
     return not ground.words["if"].isdisjoint(tokens.words[max(0, start - 1) : start + 1])

@@ -10,6 +10,7 @@ from garant.lexicon.commitments import Sense, TriggerRow, Will, WillRow
 from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
+_OWN_FORCES = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL})
 _PHRASE_REACH = 48
 _ABBREVIATED = re.compile(r"\b(?:m|mm|mr|mrs|dr)\.")
 _PURPOSE_REACH = 100
@@ -44,7 +45,7 @@ def complete(
     if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
         senses.reverse()  # "has stopped all shipments of arms"
     if senses and senses[0] is Sense.HELP and _is_means(ground, frame):
-        senses = [Sense.GIVE]
+        senses = [Sense.MOVE if frame.kind in _OWN_FORCES else Sense.GIVE]
     if senses and senses[0] is Sense.END and frame.object is not None and frame.object.barred:
         senses = [Sense.IMPOSE]
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
