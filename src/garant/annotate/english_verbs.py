@@ -31,6 +31,8 @@ def english_group(
     return VerbGroup(
         start=tokens.starts[first],
         end=hit.end,
+        first=first,
+        after=index + 1 if hit.end == tokens.ends[index] else tokens.index_at(hit.end),
         head_start=hit.start,
         lemma=hit.lemma,
         tense=tense,

@@ -90,6 +90,8 @@ def _compound(
     return VerbGroup(
         start=tokens.starts[start],
         end=hit.end,
+        first=start,
+        after=index + 1,
         head_start=hit.start,
         lemma=hit.lemma,
         tense=tense,
@@ -149,6 +151,8 @@ def _simple(
     return VerbGroup(
         start=tokens.starts[start],
         end=hit.end,
+        first=start,
+        after=index + 1,
         head_start=hit.start,
         lemma=hit.lemma,
         tense=form.tense,

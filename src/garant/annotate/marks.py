@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 def within(marks: Sequence[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
     """Return those of the ordered marks that lie wholly in `[start, end)`."""
-    return _ordered(marks).within(start, end)
+    return ordered(marks).within(start, end)
 
 
 def at(marks: Sequence[PlacedType], place: int) -> PlacedType | None:
     """Return the last of the ordered marks that begins at or before `place` and holds it, or None."""
-    return _ordered(marks).at(place)
+    return ordered(marks).at(place)
 
 
-def _ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
+def ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
+    """Return the marks, given in order, as what finds them by place; what does so already is itself."""
     return marks if isinstance(marks, Ordered) else Ordered(marks)
 
 
@@ -86,11 +87,14 @@ class VerbGroup(NamedTuple):
     `[head_start, end)`. `tense` is that of the whole group. `modal` is the English modal or the
     French modal verb that governs the infinitive directly ("pourrait fournir": `pouvoir`, with
     the tense of `pourrait`); `governor` is the index of the group that governs an infinitive
-    ("a promis de fournir"), -1 where none does. `inverted` marks « a-t-il déclaré ».
+    ("a promis de fournir"), -1 where none does. `inverted` marks « a-t-il déclaré ». Its tokens are
+    `[first, after)`.
     """
 
     start: int
     end: int
+    first: int
+    after: int
     head_start: int
     lemma: str
     tense: Tense
@@ -183,7 +187,7 @@ class Annotated:
 
     def __post_init__(self) -> None:
         for name in _ORDERED:
-            object.__setattr__(self, name, _ordered(getattr(self, name)))
+            object.__setattr__(self, name, ordered(getattr(self, name)))
 
     @property
     def text(self) -> str:

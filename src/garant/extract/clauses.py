@@ -6,15 +6,14 @@ governs it ("s'est engagé à fournir"), or that verb's object ("a demandé à l
 verb without words of its own before it takes the subject of the clause before ("et enverra").
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, within
+from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, ordered
 from garant.lexicon.verbs import Tense
-from garant.lexicon.wordsets import WordSets, load_wordsets
+from garant.lexicon.wordsets import load_wordsets
 
 
 class SubjectBy(StrEnum):
@@ -51,17 +50,16 @@ class Clause(NamedTuple):
 
 
 _AGENT_REACH = 40
+_FARTHEST = 80  # words before a verb: its subject begins no earlier
+_LISTING = frozenset({",", "with", "avec", "together", "que", "as", "well"})
 
 
 def find_clauses(annotated: Annotated) -> tuple[Clause, ...]:
     """Return one clause for each verb group that stands in a sentence, in order."""
-    words = load_wordsets("clauses", annotated.article.language)
-    clauses: dict[int, Clause] = {}
+    reader = _Reader(annotated)
     for sentence, first, last in _by_sentence(annotated):
-        for verb in range(first, last):
-            clauses[verb] = _clause(annotated, sentence, verb, first, clauses, words)
-        _close(annotated, sentence, clauses, first, last)
-    return tuple(clauses[verb] for verb in sorted(clauses))
+        reader.read(sentence, first, last)
+    return tuple(reader.clauses.values())
 
 
 def _by_sentence(annotated: Annotated) -> Iterator[tuple[Sentence, int, int]]:
@@ -77,323 +75,287 @@ def _by_sentence(annotated: Annotated) -> Iterator[tuple[Sentence, int, int]]:
         first = last
 
 
-def _clause(
-    annotated: Annotated,
-    sentence: Sentence,
-    verb: int,
-    first: int,
-    clauses: dict[int, Clause],
-    words: WordSets,
-) -> Clause:
-    group = annotated.verbs[verb]
-    if group.tense in (Tense.INFINITIVE, Tense.GERUND):
-        return _dependent(annotated, sentence, verb, first, clauses, words)
-    previous = _previous_finite(annotated, verb, first)
-    limit = annotated.verbs[previous].end if previous is not None else sentence.start
-    if group.inverted:
-        return _inverted(annotated, sentence, verb, limit, words)
-    bound = _bound(annotated, group, limit, previous is not None, words)
-    agents = _agents(annotated, group, sentence, words) if _may_have_agent(group) else ()
-    if bound.relative and not _has_own_subject(annotated, bound.place, group.start, words):
-        heads, possessors = _antecedent(annotated, bound.place, sentence, words)
-        return Clause(
-            verb, bound.place, group.end, heads, possessors, None, agents, bound.place, bound.place,
-            SubjectBy.RELATIVE,
-        )  # fmt: skip
-    end = group.start
-    if (aside := _aside(annotated, limit, group, words)) is not None:
-        bound, end = _Bound(limit), aside
-    pronoun = _pronoun(annotated, bound.place, end, words)
-    heads, possessors = _noun_phrase(annotated, bound.place, end, words)
-    if not heads and not possessors and pronoun is None and previous in clauses and bound.shares:
-        resumed = _resumed(annotated, verb, previous, first, clauses, words)
-        if resumed is not None:
-            return resumed._replace(agents=agents)
-        return _sharing(clauses, previous, verb, bound.place, group, agents)
-    if not heads and not possessors and pronoun is None:
-        heads = _after_que(annotated, group, sentence, words)
-    by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
-    return Clause(verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, end, by)
-
-
-def _aside(annotated: Annotated, limit: int, group: VerbGroup, words: WordSets) -> int | None:
-    """Return where the subject ends before an aside: "thirty states, including Japan, have pledged"."""
-    tokens, folded = annotated.tokens, annotated.folded
-    if "," not in folded[max(limit, group.start - 2) : group.start]:
-        return None
-    for index in range(tokens.index_at(group.start) - 1, tokens.index_at(limit), -1):
-        if tokens.words[index] in words["asides"]:
-            comma = tokens.ends[index - 1]
-            return comma if "," in folded[comma : tokens.starts[index]] else None
-    return None
-
-
-def _previous_finite(annotated: Annotated, verb: int, first: int) -> int | None:
-    for index in range(verb - 1, first - 1, -1):
-        if annotated.verbs[index].finite:
-            return index
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """Where a clause begins; `shares` where nothing but a coordinator parts it from the verb before."""
+class _Bound(NamedTuple):
+    """Where a clause begins, with its first token; `shares` where a coordinator alone parts it from the verb before."""
 
     place: int
+    token: int
     relative: bool = False
     shares: bool = False
 
 
-def _bound(annotated: Annotated, group: VerbGroup, limit: int, after_verb: bool, words: WordSets) -> _Bound:
-    tokens = annotated.tokens
-    last, first = tokens.index_at(group.start) - 1, tokens.index_at(limit)
-    coordinator = None
-    for index in range(last, first - 1, -1):
-        word = tokens.words[index]
-        if word in words["relatives"] and index < last + 1:
-            return _Bound(tokens.starts[index], relative=index >= last - 2)
-        if word in words["subordinators"] and _bounds(tokens.words, index, words):
-            return _Bound(tokens.ends[index])
-        if word in words["coordinators"] and coordinator is None and not _joins_names(annotated, index):
-            coordinator = index
-        if annotated.folded[tokens.ends[index] : tokens.ends[index] + 1] in (";", ":"):
-            return _Bound(tokens.ends[index] + 1)
-    if after_verb and coordinator is not None:
-        alone = coordinator >= last - 1
-        return _Bound(tokens.ends[coordinator], shares=alone)
-    return _Bound(limit if first > last else min(tokens.starts[first], group.start), shares=after_verb)
+class _Reader:
+    """The clauses of one article, read sentence by sentence."""
 
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.folded = annotated.folded
+        self.words, self.starts, self.ends = (
+            annotated.tokens.words,
+            annotated.tokens.starts,
+            annotated.tokens.ends,
+        )
+        self.verbs, self.mentions = annotated.verbs, ordered(annotated.mentions)
+        self.sets = sets = load_wordsets("clauses", annotated.article.language)
+        self.bounds = sets["relatives"] | sets["subordinators"] | sets["coordinators"]
+        self.small = sets["coordinators"] | sets["determiners"] | _LISTING
+        self.clauses: dict[int, Clause] = {}
+        self.finite: list[int] = []
 
-def _joins_names(annotated: Annotated, index: int) -> bool:
-    """Tell whether a coordinator stands in a list of names: "Oslo, Riga and the Hague"."""
-    start, end = annotated.tokens.starts[index], annotated.tokens.ends[index]
-    before = within(annotated.mentions, max(0, start - 60), start)
-    after = within(annotated.mentions, end, end + 60)
-    if not before or not after:
-        return False
-    return start - before[-1].end <= 2 and after[0].start - end <= 5
+    def read(self, sentence: Sentence, first: int, last: int) -> None:
+        """Read the clauses of the verbs `[first, last)`, which stand in one sentence."""
+        self.finite = []
+        for verb in range(first, last):
+            self.clauses[verb] = self._clause(sentence, verb, first)
+            if self.verbs[verb].finite:
+                self.finite.append(verb)
+        self._close(sentence, first, last)
 
+    def _clause(self, sentence: Sentence, verb: int, first: int) -> Clause:
+        group = self.verbs[verb]
+        if group.tense is Tense.INFINITIVE or group.tense is Tense.GERUND:
+            return self._dependent(verb, first)
+        previous = self.finite[-1] if self.finite else None
+        limit = self.verbs[previous].end if previous is not None else sentence.start
+        if group.inverted:
+            return self._inverted(sentence, verb, limit)
+        limit = max(limit, self.starts[max(0, group.first - _FARTHEST)])
+        bound = self._bound(group, limit, after_verb=previous is not None)
+        agents = self._agents(group, sentence) if _may_have_agent(group) else ()
+        if bound.relative and not self._has_own_subject(bound.token, group):
+            heads, possessors = self._antecedent(bound.place, sentence)
+            return Clause(
+                verb, bound.place, group.end, heads, possessors, None, agents, bound.place, bound.place,
+                SubjectBy.RELATIVE,
+            )  # fmt: skip
+        end, after = group.start, group.first
+        if (aside := self._aside(limit, group)) is not None:
+            bound, (end, after) = _Bound(limit, bisect_left(self.starts, limit)), aside
+        pronoun = self._pronoun(bound.token, after)
+        heads, possessors = self._noun_phrase(bound.place, end)
+        if not heads and not possessors and pronoun is None:
+            if previous is not None and bound.shares:
+                resumed = self._resumed(verb, previous)
+                if resumed is not None:
+                    return resumed._replace(agents=agents)
+                return self.clauses[previous]._replace(
+                    verb=verb, start=bound.place, end=group.end, agents=agents, by=SubjectBy.SHARED
+                )
+            heads = self._after_que(group, sentence)
+        by = SubjectBy.WORDS if heads or possessors or pronoun else SubjectBy.NONE
+        return Clause(verb, bound.place, group.end, heads, possessors, pronoun, agents, bound.place, end, by)
 
-def _bounds(listed: Sequence[str], index: int, words: WordSets) -> bool:
-    if listed[index] not in words["with_que"]:
-        return True
-    return index + 1 < len(listed) and listed[index + 1] in words["que"]
+    def _aside(self, limit: int, group: VerbGroup) -> tuple[int, int] | None:
+        """Return where the subject ends before an aside: "thirty states, including Japan, have pledged"."""
+        if "," not in self.folded[max(limit, group.start - 2) : group.start]:
+            return None
+        asides, words = self.sets["asides"], self.words
+        for token in range(group.first - 1, bisect_left(self.starts, limit), -1):
+            if words[token] in asides:
+                comma = self.ends[token - 1]
+                return (comma, token) if "," in self.folded[comma : self.starts[token]] else None
+        return None
 
+    def _bound(self, group: VerbGroup, limit: int, *, after_verb: bool) -> _Bound:
+        words, ends, sets = self.words, self.ends, self.sets
+        last, first = group.first - 1, bisect_left(self.starts, limit)
+        coordinator = None
+        before = self.folded[limit : group.start]
+        marked = ";" in before or ":" in before
+        for token in range(last, first - 1, -1):
+            word = words[token]
+            if word in self.bounds:
+                if word in sets["relatives"]:
+                    return _Bound(self.starts[token], token, relative=token >= last - 2)
+                if word in sets["subordinators"] and self._subordinates(token):
+                    return _Bound(ends[token], token + 1)
+                if coordinator is None and word in sets["coordinators"] and not self._joins_names(token):
+                    coordinator = token
+            if marked and self.folded[ends[token]] in ";:":
+                return _Bound(ends[token] + 1, token + 1)
+        if after_verb and coordinator is not None:
+            return _Bound(ends[coordinator], coordinator + 1, shares=coordinator >= last - 1)
+        if first > last:
+            return _Bound(limit, first, shares=after_verb)
+        return _Bound(min(self.starts[first], group.start), first, shares=after_verb)
 
-def _pronoun(annotated: Annotated, start: int, end: int, words: WordSets) -> str | None:
-    tokens = annotated.tokens
-    for index in range(tokens.index_at(end) - 1, tokens.index_at(start) - 1, -1):
-        if tokens.words[index] in words["pronouns"]:
-            return tokens.words[index]
-    return None
-
-
-def _noun_phrase(
-    annotated: Annotated, start: int, end: int, words: WordSets
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the mentions that head the subject between a bound and a verb, and those inside it."""
-    heads: list[Mention] = []
-    possessors: list[Mention] = []
-    for mention in within(annotated.mentions, start, end):
-        listed = possessors and not heads and _follows(annotated, possessors[-1], mention, words)
-        if listed or _depends(annotated, mention, start, words):
-            possessors.append(mention)
-        else:
-            heads.append(mention)
-    return _last_listed(annotated, heads, words), tuple(possessors)
-
-
-def _follows(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
-    """Tell whether the second goes with the first, a preposition governs: « avec A et B », "to A, the B"."""
-    between = annotated.folded[one.end : other.start].replace("'", " ").split()
-    apposed = one.kind is MentionKind.PERSON and one.actor == other.actor and between[:1] == [","]
-    joined = bool(between) and (between[0] in words["coordinators"] or apposed) and len(between) <= 2
-    return joined and one.kind is not MentionKind.DEMONYM
-
-
-def _depends(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:
-    """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""
-    if mention.kind is MentionKind.DEMONYM:
-        return True
-    owns = (
-        annotated.folded[mention.end : mention.end + 2] in ("'s", "' ")
-        and mention.kind is not MentionKind.PERSON
-    )
-    return owns or _after_preposition(annotated, mention, start, words)
-
-
-def _last_listed(annotated: Annotated, heads: list[Mention], words: WordSets) -> tuple[Mention, ...]:
-    """Return the last head with those that one list joins to it.
-
-    "During her trip to Warsaw, Poland, Kamala Harris announced": Poland is not listed with her.
-    """
-    kept: list[Mention] = []
-    for mention in reversed(heads):
-        if kept and mention.actor != kept[-1].actor and not _listed(annotated, mention, kept[-1], words):
-            break
-        kept.append(mention)
-    return tuple(reversed(kept))
-
-
-def _listed(annotated: Annotated, one: Mention, other: Mention, words: WordSets) -> bool:
-    between = annotated.folded[one.end : other.start].replace("'", " ").replace(",", " , ").split()
-    small = (
-        words["coordinators"] | words["determiners"] | {",", "with", "avec", "together", "que", "as", "well"}
-    )
-    joins = bool({","}.union(words["coordinators"]).intersection(between))
-    return joins and (len(between) <= 2 or sum(word not in small for word in between) <= 3)
-
-
-def _after_preposition(annotated: Annotated, mention: Mention, start: int, words: WordSets) -> bool:
-    tokens = annotated.tokens
-    index = tokens.index_at(mention.start) - 1
-    for _ in range(3):
-        if index < 0 or tokens.starts[index] < start:
+    def _joins_names(self, token: int) -> bool:
+        """Tell whether a coordinator stands in a list of names: "Oslo, Riga and the Hague"."""
+        start, end = self.starts[token], self.ends[token]
+        before = self.mentions.within(max(0, start - 60), start)
+        if not before or start - before[-1].end > 2:
             return False
-        if "," in annotated.folded[tokens.ends[index] : tokens.ends[index] + 2]:
-            return False
-        if tokens.words[index] in words["prepositions"]:
+        after = self.mentions.within(end, end + 60)
+        return bool(after) and after[0].start - end <= 5
+
+    def _subordinates(self, token: int) -> bool:
+        if self.words[token] not in self.sets["with_que"]:
             return True
-        if tokens.words[index] not in words["determiners"]:
+        return token + 1 < len(self.words) and self.words[token + 1] in self.sets["que"]
+
+    def _pronoun(self, first: int, last: int) -> str | None:
+        """Return the last pronoun among the tokens `[first, last)`."""
+        pronouns, words = self.sets["pronouns"], self.words[first:last]
+        if pronouns.isdisjoint(words):
+            return None
+        return next(word for word in reversed(words) if word in pronouns)
+
+    def _noun_phrase(self, start: int, end: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Return the mentions that head the subject between a bound and a verb, and those inside it."""
+        heads: list[Mention] = []
+        possessors: list[Mention] = []
+        for mention in self.mentions.within(start, end):
+            listed = possessors and not heads and self._follows(possessors[-1], mention)
+            if listed or self._depends(mention, start):
+                possessors.append(mention)
+            else:
+                heads.append(mention)
+        return self._last_listed(heads), tuple(possessors)
+
+    def _follows(self, one: Mention, other: Mention) -> bool:
+        """Tell whether the second goes with the first, a preposition governs: « avec A et B », "to A, the B"."""
+        between = self.folded[one.end : other.start].replace("'", " ").split()
+        apposed = one.kind is MentionKind.PERSON and one.actor == other.actor and between[:1] == [","]
+        joined = bool(between) and (between[0] in self.sets["coordinators"] or apposed) and len(between) <= 2
+        return joined and one.kind is not MentionKind.DEMONYM
+
+    def _depends(self, mention: Mention, start: int) -> bool:
+        """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""
+        if mention.kind is MentionKind.DEMONYM:
+            return True
+        owns = (
+            self.folded[mention.end : mention.end + 2] in ("'s", "' ")
+            and mention.kind is not MentionKind.PERSON
+        )
+        return owns or self._after_preposition(mention, start)
+
+    def _last_listed(self, heads: list[Mention]) -> tuple[Mention, ...]:
+        """Return the last head with those that one list joins to it.
+
+        "During her trip to Warsaw, Poland, Kamala Harris announced": Poland is not listed with her.
+        """
+        if len(heads) < 2:
+            return tuple(heads)
+        kept: list[Mention] = []
+        for mention in reversed(heads):
+            if kept and mention.actor != kept[-1].actor and not self._listed(mention, kept[-1]):
+                break
+            kept.append(mention)
+        return tuple(reversed(kept))
+
+    def _listed(self, one: Mention, other: Mention) -> bool:
+        between = self.folded[one.end : other.start].replace("'", " ").replace(",", " , ").split()
+        if "," not in between and self.sets["coordinators"].isdisjoint(between):
             return False
-        index -= 1
-    return False
+        return len(between) <= 2 or sum(word not in self.small for word in between) <= 3
 
-
-def _antecedent(
-    annotated: Annotated, place: int, sentence: Sentence, words: WordSets
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    index = bisect_right(annotated.mentions, place, key=lambda mention: mention.start) - 1
-    if index < 0 or annotated.mentions[index].start < sentence.start:
-        return (), ()
-    mention = annotated.mentions[index]
-    if mention.kind is MentionKind.DEMONYM or len(annotated.folded[mention.end : place].split()) > 2:
-        return (), (mention,)
-    return (mention,), ()
-
-
-def _has_own_subject(annotated: Annotated, start: int, end: int, words: WordSets) -> bool:
-    """Tell « par lesquels nous aiderons » from « qui aideront »: a pronoun or a name stands in between."""
-    index = annotated.tokens.index_at(start) + 1
-    inner = annotated.tokens.starts[index] if index < len(annotated.tokens) else end
-    if inner >= end:
+    def _after_preposition(self, mention: Mention, start: int) -> bool:
+        token = bisect_left(self.starts, mention.start) - 1
+        for _ in range(3):
+            if token < 0 or self.starts[token] < start:
+                return False
+            if "," in self.folded[self.ends[token] : self.ends[token] + 2]:
+                return False
+            if self.words[token] in self.sets["prepositions"]:
+                return True
+            if self.words[token] not in self.sets["determiners"]:
+                return False
+            token -= 1
         return False
-    return _pronoun(annotated, inner, end, words) is not None or bool(within(annotated.mentions, inner, end))
 
+    def _antecedent(
+        self, place: int, sentence: Sentence
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        index = bisect_right(self.mentions.starts, place) - 1
+        if index < 0 or self.mentions[index].start < sentence.start:
+            return (), ()
+        mention = self.mentions[index]
+        if mention.kind is MentionKind.DEMONYM or len(self.folded[mention.end : place].split()) > 2:
+            return (), (mention,)
+        return (mention,), ()
 
-def _after_que(
-    annotated: Annotated, group: VerbGroup, sentence: Sentence, words: WordSets
-) -> tuple[Mention, ...]:
-    """Return the subject that stands behind its verb: « les rebelles que soutient Kigali »."""
-    tokens = annotated.tokens
-    index = tokens.index_at(group.start)
-    if not index or tokens.words[index - 1] not in words["que"]:
-        return ()
-    found = within(annotated.mentions, group.end, min(sentence.end, group.end + 40))
-    return tuple(found[:1]) if found and found[0].start - group.end <= 5 else ()
+    def _has_own_subject(self, relative: int, group: VerbGroup) -> bool:
+        """Tell « par lesquels nous aiderons » from « qui aideront »: a pronoun or a name stands in between."""
+        first = relative + 1
+        if first >= group.first:
+            return False
+        if self._pronoun(first, group.first) is not None:
+            return True
+        return bool(self.mentions.within(self.starts[first], group.start))
 
+    def _after_que(self, group: VerbGroup, sentence: Sentence) -> tuple[Mention, ...]:
+        """Return the subject that stands behind its verb: « les rebelles que soutient Kigali »."""
+        if not group.first or self.words[group.first - 1] not in self.sets["que"]:
+            return ()
+        found = self.mentions.within(group.end, min(sentence.end, group.end + 40))
+        return tuple(found[:1]) if found and found[0].start - group.end <= 5 else ()
 
-def _resumed(
-    annotated: Annotated,
-    verb: int,
-    previous: int | None,
-    first: int,
-    clauses: dict[int, Clause],
-    words: WordSets,
-) -> Clause | None:
-    """Return the clause that goes on after a relative one: "Oslo, which had waited, has sent tents"."""
-    tokens, group = annotated.tokens, annotated.verbs[verb]
-    if previous is None or "," not in annotated.folded[group.start - 2 : group.start]:
-        return None
-    inner = clauses[previous]
-    index = tokens.index_at(inner.start)
-    opening = {tokens.words[index], tokens.words[index - 1] if index else ""}
-    if not opening & (words["relatives"] | words["subordinators"]) and not annotated.verbs[previous].inverted:
-        return None
-    before = _previous_finite(annotated, previous, first)
-    sentence = annotated.sentence_at(inner.start)
-    start = annotated.verbs[before].end if before is not None else (sentence.start if sentence else 0)
-    heads, possessors = _noun_phrase(annotated, start, inner.start, words)
-    if not heads and not possessors:
-        return None
-    return Clause(verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS)
+    def _resumed(self, verb: int, previous: int) -> Clause | None:
+        """Return the clause that goes on after a relative one: "Oslo, which had waited, has sent tents"."""
+        group = self.verbs[verb]
+        if "," not in self.folded[group.start - 2 : group.start]:
+            return None
+        inner = self.clauses[previous]
+        if not self.verbs[previous].inverted and not self._opens_with_link(inner):
+            return None
+        before = self.finite[-2] if len(self.finite) > 1 else None
+        sentence = self.annotated.sentence_at(inner.start)
+        start = self.verbs[before].end if before is not None else (sentence.start if sentence else 0)
+        heads, possessors = self._noun_phrase(start, inner.start)
+        if not heads and not possessors:
+            return None
+        return Clause(
+            verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS
+        )
 
+    def _opens_with_link(self, clause: Clause) -> bool:
+        token = bisect_left(self.starts, clause.start)
+        opening = (self.words[token], self.words[token - 1] if token else "")
+        links = self.sets["relatives"], self.sets["subordinators"]
+        return any(word in listed for word in opening for listed in links)
 
-def _sharing(
-    clauses: dict[int, Clause],
-    previous: int | None,
-    verb: int,
-    place: int,
-    group: VerbGroup,
-    agents: tuple[Mention, ...],
-) -> Clause:
-    alone = Clause(verb, place, group.end, agents=agents)
-    if previous is None:
-        return alone
-    return clauses[previous]._replace(
-        verb=verb, start=place, end=group.end, agents=agents, by=SubjectBy.SHARED
-    )
+    def _inverted(self, sentence: Sentence, verb: int, limit: int) -> Clause:
+        group, inverted = self.verbs[verb], self.sets["inverted"]
+        words = self.words[group.first : group.after + 2]
+        return Clause(
+            verb, max(limit, sentence.start), group.end,
+            pronoun=next((word for word in words if word in inverted), None),
+            by=SubjectBy.WORDS, subject_start=group.start, subject_end=group.start,
+        )  # fmt: skip
 
+    def _dependent(self, verb: int, first: int) -> Clause:
+        group = self.verbs[verb]
+        lender, by = group.governor, SubjectBy.CONTROL
+        if lender < first:
+            if not self.finite:
+                return Clause(verb, group.start, group.end)
+            lender, by = self.finite[-1], SubjectBy.NEAREST
+        borrowed = self.clauses[lender]._replace(verb=verb, start=group.start, end=group.end, by=by)
+        if self.verbs[lender].lemma not in self.sets["object_control"]:
+            return borrowed
+        objects = self.mentions.within(self.verbs[lender].end, group.start)
+        if not objects:
+            return borrowed
+        return borrowed._replace(subject=tuple(objects), possessors=(), pronoun=None, by=SubjectBy.OBJECT)
 
-def _inverted(annotated: Annotated, sentence: Sentence, verb: int, limit: int, words: WordSets) -> Clause:
-    group = annotated.verbs[verb]
-    tokens = annotated.tokens
-    first = tokens.index_at(group.start)
-    last = tokens.index_at(group.end)
-    pronoun = next((word for word in tokens.words[first : last + 2] if word in words["inverted"]), None)
-    return Clause(
-        verb, max(limit, sentence.start), group.end, pronoun=pronoun, by=SubjectBy.WORDS,
-        subject_start=group.start, subject_end=group.start,
-    )  # fmt: skip
+    def _agents(self, group: VerbGroup, sentence: Sentence) -> tuple[Mention, ...]:
+        agents = self.sets["agents"]
+        last = bisect_left(self.starts, min(group.end + _AGENT_REACH, sentence.end))
+        if agents.isdisjoint(self.words[group.after : last]):
+            return ()
+        by = next(token for token in range(group.after, last) if self.words[token] in agents)
+        end = self.ends[by]
+        return tuple(self.mentions.within(end, min(sentence.end, end + 60))[:1])
 
-
-def _dependent(
-    annotated: Annotated,
-    sentence: Sentence,
-    verb: int,
-    first: int,
-    clauses: dict[int, Clause],
-    words: WordSets,
-) -> Clause:
-    group = annotated.verbs[verb]
-    lender, by = group.governor, SubjectBy.CONTROL
-    if lender < first:
-        nearest = _previous_finite(annotated, verb, first)
-        if nearest is None:
-            return Clause(verb, group.start, group.end)
-        lender, by = nearest, SubjectBy.NEAREST
-    borrowed = clauses[lender]._replace(verb=verb, start=group.start, end=group.end, by=by)
-    if annotated.verbs[lender].lemma not in words["object_control"]:
-        return borrowed
-    objects = within(annotated.mentions, annotated.verbs[lender].end, group.start)
-    if not objects:
-        return borrowed
-    return borrowed._replace(subject=tuple(objects), possessors=(), pronoun=None, by=SubjectBy.OBJECT)
+    def _close(self, sentence: Sentence, first: int, last: int) -> None:
+        """Let each clause run to the next one that begins after its verb, or to the sentence's end."""
+        end = sentence.end
+        for verb in range(last - 1, first - 1, -1):
+            clause, group = self.clauses[verb], self.verbs[verb]
+            self.clauses[verb] = Clause(clause[0], clause[1], max(end, group.end), *clause[3:])
+            if clause.start > sentence.start and group.governor < 0:
+                end = min(end, clause.start)
 
 
 def _may_have_agent(group: VerbGroup) -> bool:
     return group.passive or group.tense is Tense.PARTICIPLE
-
-
-def _agents(
-    annotated: Annotated, group: VerbGroup, sentence: Sentence, words: WordSets
-) -> tuple[Mention, ...]:
-    tokens = annotated.tokens
-    end = min(group.end + _AGENT_REACH, sentence.end)
-    for index in range(tokens.index_at(group.end), tokens.index_at(end)):
-        if tokens.words[index] in words["agents"]:
-            found = within(annotated.mentions, tokens.ends[index], min(sentence.end, tokens.ends[index] + 60))
-            return tuple(found[:1])
-    return ()
-
-
-def _close(
-    annotated: Annotated, sentence: Sentence, clauses: dict[int, Clause], first: int, last: int
-) -> None:
-    """Let each clause run to the next one that begins after its verb, or to the sentence's end."""
-    end = sentence.end
-    for verb in range(last - 1, first - 1, -1):
-        clause = clauses[verb]
-        clauses[verb] = clause._replace(end=max(end, annotated.verbs[verb].end))
-        if clause.start > sentence.start and annotated.verbs[verb].governor < 0:
-            end = min(end, clause.start)

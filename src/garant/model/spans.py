@@ -34,8 +34,11 @@ class Ordered(tuple[PlacedType, ...]):
 
     def within(self, start: int, end: int) -> "list[PlacedType]":
         """Return those that lie wholly in `[start, end)`."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [thing for thing in self[first:last] if thing.end <= end] if first < last else []
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        return [thing for thing in self[first : bisect_left(starts, end, first)] if thing.end <= end]
 
     def at(self, place: int) -> PlacedType | None:
         """Return the last that starts at or before `place` where it holds it, else None."""
