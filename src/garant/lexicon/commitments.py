@@ -73,10 +73,8 @@ class ObjectRow(Row):
     possessor is the one helped ("Ukraine's recovery"). A mission by its name has its `actor`.
     `willed` counts only under a will ("committed to Israel's security"); what `yields` is a noun of doing
     that counts only where its thing is not named ("un retrait d'Irak"); what `echoes` is of the kind that
-    was last spoken of ("une participation");
-    `people` are sent, and then are there (rescuers, not tents).
-    What is `barred` is imposed on where it is ended ("halts
-    Russian oil imports", "freezes assets").
+    was last spoken of ("une participation"); `people` are sent, and then are there (rescuers, not tents).
+    What is `barred` is imposed on where it is ended ("halts Russian oil imports", "freezes assets").
     """
 
     kind: Kind
