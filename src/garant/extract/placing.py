@@ -238,7 +238,9 @@ def _as_object(
 ) -> Frame:
     group = ground.group(verb)
     trigger, will = trigger_of(ground, verb, frame.kind), will_of(ground, verb)
-    far = len(ground.gap(group.end, anchor).split()) > 14
+    between = ground.gap(group.end, anchor).split()
+    told = not ground.words["about"].isdisjoint(between)  # "provided an update on the aid"
+    far = len(between) > 14 or (told and trigger is not None and trigger.row.sense is Sense.GIVE)
     if group.tense is Tense.PARTICIPLE and not group.finite and trigger is None and will is None:
         far = True
     if trigger is None and will is None and not far and wills_above(ground, verb):
