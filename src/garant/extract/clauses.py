@@ -263,9 +263,7 @@ class _Reader:
             token -= 1
         return False
 
-    def _antecedent(
-        self, place: int, sentence: Sentence
-    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    def _antecedent(self, place: int, sentence: Sentence) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         index = bisect_right(self.mentions.starts, place) - 1
         if index < 0 or self.mentions[index].start < sentence.start:
             return (), ()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from garant.annotate.marks import Annotated, Sentence
+from garant.annotate.marks import Annotated, Sentence, VerbGroup
 from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place, TriggerCue
 from garant.extract.willing import complete, said_of, takes, trigger_of, will_of, wills_above
@@ -159,15 +159,26 @@ def _is_subject(ground: Ground, verb: int, place: int) -> bool:
     if clause is None or not (group.finite or group.modal) or not clause.start <= place < group.start:
         return False
     if clause.by is SubjectBy.WORDS:
-        return place < clause.subject_end and not group.inverted and not _precedes(ground, place, clause)
+        return (
+            place < clause.subject_end and not group.inverted and not _precedes(ground, place, clause, group)
+        )
     if clause.by is not SubjectBy.SHARED:
         return clause.by is not SubjectBy.RELATIVE
     return "," in ground.gap(clause.start, place) and len(ground.gap(place, group.start).split()) <= 8
 
 
-def _precedes(ground: Ground, place: int, clause: Clause) -> bool:
-    """Tell whether a comma parts the thing from the subject: « outre son aide, Oslo a signé »."""
-    return any(m.start > place and ", " in ground.gap(place, m.start) for m in clause.subject[:1])
+def _precedes(ground: Ground, place: int, clause: Clause, group: VerbGroup) -> bool:
+    """Tell whether a comma parts the thing from the subject: « outre son aide, Oslo a signé ».
+
+    One right before the verb is the subject, whatever else the words name: « interrogé sur la présence
+    de soldats danois, M. Berg n'a pas exclu ».
+    """
+    return any(
+        mention.start > place
+        and ", " in ground.gap(place, mention.start)
+        and (mention is clause.subject[0] or ground.gap(mention.end, group.start).isspace())
+        for mention in clause.subject
+    )
 
 
 def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None) -> Frame:

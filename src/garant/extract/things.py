@@ -159,7 +159,11 @@ def _unmixed(ground: Ground, frame: Frame, row: ObjectRow) -> list[Frame]:
     tokens = ground.annotated.tokens
     index = tokens.index_at(frame.start)
     joined = index > 1 and tokens.words[index - 1] in ground.words["lists"]
-    if row.kind is not Kind.HUMANITARIAN or not joined or tokens.words[index - 2] not in ground.words["mixed"]:
+    if (
+        row.kind is not Kind.HUMANITARIAN
+        or not joined
+        or tokens.words[index - 2] not in ground.words["mixed"]
+    ):
         return [frame]
     aid = replace(row, kind=Kind.SUPPORT, paid=Kind.FUNDING)
     both = frame._replace(kind=Kind.SUPPORT, object=aid)

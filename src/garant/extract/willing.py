@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from garant.annotate.marks import VerbGroup
+from garant.annotate.marks import VerbGroup, at
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place, TriggerCue, WillCue, finite_between
 from garant.lexicon.commitments import Sense, TriggerRow, Will, WillRow
@@ -156,12 +156,20 @@ def said_of(ground: Ground, frame: Frame) -> list[WillCue]:
 
 def _is_said_of(ground: Ground, frame: Frame, cue: WillCue) -> bool:
     """Tell whether no other thing has the predicate, unless both do: « l'appui aérien et la logistique »."""
-    if _parted(ground.gap(frame.end, cue.start).replace(",", " ")):
+    if _parted(ground.gap(frame.end, cue.start).replace(",", " ")) or _is_done(ground, cue):
         return False
     things = ground.annotated.hits.within("objects", frame.end, cue.start)
     if not things:
         return True
     return not ground.words["lists"].isdisjoint(ground.gap(frame.start, things[0].start).split()[-3:])
+
+
+def _is_done(ground: Ground, cue: WillCue) -> bool:
+    """Tell whether the predicate is what somebody does, or is denied: « M. Berg n'a pas exclu »."""
+    group = at(ground.annotated.verbs, cue.start)
+    return (
+        group is not None and group.end == cue.end and group.finite and (not group.passive or group.negated)
+    )
 
 
 def _wills_before(ground: Ground, place: int, start: int) -> list[WillCue]:
