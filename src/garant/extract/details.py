@@ -1,10 +1,8 @@
 """How many, since when, through whom: what a commitment's clause adds."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cached_property
 
-from garant.annotate.numbers import Number, bound_of, find_numbers
+from garant.annotate.numbers import Number, bound_of
 from garant.extract.frames import Frame, Ground
 from garant.lexicon.commitments import ChannelRow, Will
 from garant.lexicon.numbers import load_numbers
@@ -21,22 +19,18 @@ _DONE = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PARTICIPLE})
 
 
 class Details:
-    """The counts and days of one article; numbers are looked for when the first is asked for."""
+    """The counts and days of one article."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-
-    @cached_property
-    def _numbers(self) -> Sequence[Number]:
-        annotated = self._ground.annotated
-        return find_numbers(annotated.folded, annotated.tokens, load_numbers(self._ground.lexicon.language))
 
     def quantity(self, frame: Frame) -> tuple[Quantity | None, Reason | None]:
         """Return the count right before the thing (« deux cents soldats »), None where there is none."""
         if frame.object is None or frame.amount is not None:
             return None, None
-        index = bisect_left(self._numbers, frame.start, key=_start) - 1
-        number = self._numbers[index] if index >= 0 else None
+        numbers = self._ground.annotated.numbers
+        index = bisect_left(numbers, frame.start, key=_start) - 1
+        number = numbers[index] if index >= 0 else None
         if number is None or number.attached or frame.start - number.end > _COUNT_REACH:
             return None, None
         between = self._ground.gap(number.end, frame.start)
