@@ -1,7 +1,7 @@
 """The day of publication as metadata or the page state it, with the reason. Nothing is inferred here.
 
-A date on a line of publication ("publié le …") outranks a bare date near the headline; a date above the
-headline may belong to another article.
+A date on a line of publication ("publié le …") outranks a bare date near the headline; a date farther above
+the headline than right on top of it may belong to another article.
 """
 
 import re
@@ -20,7 +20,9 @@ from garant.model.times import Period
 _ISO_DAY = 10
 _DATED, _BARE, _BESIDE = 3, 2, 1
 _DATELINE = 90
-_PLACE = re.compile(r"[(\[]?[A-ZÀ-ÝŒ][\w'’ .\[\]()-]{1,40}[,(]\s*(?:le )?")
+_PLACE = re.compile(
+    r"[(\[]?[A-ZÀ-ÝŒ][\w'’ .\[\]()-]{1,40}[,(]\s*(?:le )?(?:\w+,? )?"
+)  # "Goma, mercredi 30 avril"
 _DASH = re.compile(r"[,)]?\s*(?:\([^)]{1,40}\)|/[A-Z-]{2,20}/\.?|[A-Z-]{2,20}[.,:]?)?\s*(?:[-–—]|:\s)")
 _UPDATES = ("mis à jour", "mise à jour", "modifié", "actualisé", "updated", "modified")
 
@@ -86,7 +88,8 @@ def _rank(page: Page, place: int, line: Line) -> int:
         updated = line.text.lower().lstrip("( ").startswith(_UPDATES)
         return _DATED - above - updated
     if Feature.DATE in line.shape:
-        return _BARE - 1 + in_head - above
+        tops_headline = page.title is not None and place == page.title - 1
+        return _BESIDE if tops_headline else _BARE - 1 + in_head - above
     return _BESIDE if line.row is not None and line.row.credit and in_head else 0
 
 
