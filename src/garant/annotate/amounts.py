@@ -5,9 +5,9 @@ they are is left to `currencies`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from re import Match
+from typing import NamedTuple
 
 from garant.annotate.currencies import Currency, Givers
 from garant.annotate.marks import Annotated, Mention
@@ -27,8 +27,7 @@ _LEAST_ELLIPTIC = 1_000_000
 _FIRST_YEAR, _LAST_YEAR = 1899, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A sum before its currency is settled: what is printed, and the row of the word that makes it money."""
 
     start: int
@@ -190,7 +189,7 @@ def _ranged(
         low, high = low_end(folded, tokens, numbers, index + 1, words), numbers[index + 1]
         if low and high.scale > 1 and not _symbol_before(annotated, high, money):
             return _between(
-                annotated, replace(found, value=high.value), found.start, high.end, low.value, words
+                annotated, found._replace(value=high.value), found.start, high.end, low.value, words
             )
     return found
 
@@ -203,8 +202,8 @@ def _between(
         max(0, annotated.tokens.index_at(start) - 2) : annotated.tokens.index_at(start)
     ]
     if any(word.startswith(words.changes) for word in before):
-        return replace(found, start=start, end=end)
-    return replace(found, start=start, end=end, value=low, approximate=True)
+        return found._replace(start=start, end=end)
+    return found._replace(start=start, end=end, value=low, approximate=True)
 
 
 def _currencies(sums: Sequence[_Sum], givers: Givers) -> list[Currency]:

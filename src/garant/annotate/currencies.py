@@ -7,8 +7,8 @@ at last in the article as a whole; where nobody tells, the word keeps its first 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, within
 from garant.lexicon.money import MoneyRow
@@ -19,8 +19,7 @@ _POSSESSIVE = frozenset({"", "du", "de la", "de l'", "de", "des", "d'", "from", 
 _STATES = frozenset({MentionKind.STATE, MentionKind.DEMONYM, MentionKind.BODY, MentionKind.PERSON})
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency's code and how it was told: `word`, `behind`, `sentence`, `before`, `article`."""
 
     code: str

@@ -5,7 +5,6 @@ Values hang together: « la veille » on the day spoken of before, « mercredi e
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from garant.annotate.calendar_moments import Calendar, Season
@@ -134,7 +133,7 @@ def _when_said(now: Now, mark: TimeMark) -> Now:
     if not (mark.quoted and mark.reading.bare_day and now.reference and now.day):
         return now
     recent = 0 < (now.day - now.reference).days <= _RECENT_DAYS
-    return replace(now, published=Period.day(now.reference)) if recent else now
+    return now._replace(published=Period.day(now.reference)) if recent else now
 
 
 def _expression(article: Article, dated: Dated) -> TimeExpression:

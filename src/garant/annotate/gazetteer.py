@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.lexicon.actors import ActorRow, ActorSort
 from garant.lexicon.fold import bare
@@ -11,8 +11,7 @@ from garant.lexicon.hits import Hits
 _ARTICLE = re.compile(r"(?:[Ll]['’]\s?|(?:[Ll]es?|[Ll]a|[Tt]he)\s)(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name of the gazetteer at `[start, end)`; `actor` is None for the press and for mere names."""
 
     start: int

@@ -1,7 +1,6 @@
 """What constructions with a number of units say: « trois ans », « il y a deux semaines », "in two days"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from garant.annotate.moments import Away, Fixed, Lasting
@@ -119,7 +118,7 @@ def _ahead(parts: Parts) -> Reading | None:
 def _ahead_perhaps(parts: Parts) -> Reading | None:
     """Read "in two days": a day where a verb points ahead, else a length of time."""
     later, length = _ahead(parts), _duration(parts)
-    return replace(later, otherwise=length.moment) if later and length else length
+    return later._replace(otherwise=length.moment) if later and length else length
 
 
 def _at_distance(parts: Parts, sign: int, *, from_reference: bool = False) -> Reading | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.gazetteer import Named
 from garant.annotate.heads import Head
@@ -29,8 +29,7 @@ _WORD = re.compile(r"[^\s]+")
 _ELISION = re.compile(r"(?:[LDCJNSMT]|Qu|Lorsqu|Jusqu|Puisqu)['’](?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Capitalised words at `[start, end)` that no other mark explains."""
 
     start: int

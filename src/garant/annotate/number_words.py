@@ -1,8 +1,8 @@
 """What a run of words says as a number: « quatre-vingt-dix-neuf », "half a million", « trois dizaines »."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from garant.lexicon.numbers import NumberWords
 
@@ -10,8 +10,7 @@ _NO_LIMIT = 10**18
 _NO_WORD = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """The number that the first `length` words of a run say.
 
     `approximate` marks « une trentaine »; `scale` is the magnitude that the value holds, else 1.
@@ -23,8 +22,7 @@ class Spelled:
     scale: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A number so far: whole thousands in `total`, what is below them in `group`.
 
     A small word that goes on must be below `room`, a magnitude that does not multiply below `limit`.
@@ -76,17 +74,17 @@ def _taken(
 ) -> _Sum | None:
     """Return the sum with the word taken in, or None where the word does not go on."""
     if word in words.score and number.group % 100 == 4 and number.room == 0:
-        return replace(number, group=number.group + 76, room=20)
+        return number._replace(group=number.group + 76, room=20)
     if word in words.small and words.small[word] < number.room:
-        return replace(number, group=number.group + words.small[word], room=words.room.get(word, 0))
+        return number._replace(group=number.group + words.small[word], room=words.room.get(word, 0))
     if word in words.one and (first or (joined and 0 < number.room <= 20)):
-        return replace(number, group=number.group + 1, room=0)
+        return number._replace(group=number.group + 1, room=0)
     if word in words.unit and number.value and number.room > 20:
-        return replace(number, group=number.group + 1, room=0)
+        return number._replace(group=number.group + 1, room=0)
     if word in words.hundred and number.group < 100 and (number.group or number.room >= 100):
-        return replace(number, group=max(1, number.group) * 100, room=100)
+        return number._replace(group=max(1, number.group) * 100, room=100)
     if word in words.collectives and number.group and not number.approximate:
-        return replace(number, group=number.group * words.collectives[word], room=0, approximate=True)
+        return number._replace(group=number.group * words.collectives[word], room=0, approximate=True)
     if word in words.magnitudes and (number.value or word in words.bare):
         return _scaled(number, words.magnitudes[word])
     return None
@@ -97,7 +95,7 @@ def _scaled(number: _Sum, magnitude: int) -> _Sum:
         total = number.total + max(1, number.group) * magnitude
     else:
         total = number.value * magnitude
-    return replace(number, total=total, group=0, room=min(1000, magnitude), limit=magnitude)
+    return number._replace(total=total, group=0, room=min(1000, magnitude), limit=magnitude)
 
 
 def _leads_on(number: _Sum, rest: tuple[str, ...], words: NumberWords) -> bool:
@@ -147,4 +145,4 @@ def _and_a_half(spelled: Spelled, number: _Sum, run: tuple[str, ...], words: Num
     place += 2 if _at(run, place + 1) in words.one else 1
     if _at(run, place) not in words.half:
         return spelled
-    return replace(spelled, value=spelled.value + Decimal(number.limit) / 2, length=place + 1)
+    return spelled._replace(value=spelled.value + Decimal(number.limit) / 2, length=place + 1)

@@ -5,10 +5,10 @@ What is counted (money, things, days) is left to `amounts`, `quantities` and `ti
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from re import Match
+from typing import NamedTuple
 
 from garant.annotate.marks import Tokens
 from garant.annotate.number_words import read_words
@@ -22,8 +22,7 @@ _SYMBOLS = "$€£¥"
 _TOUCHING = frozenset({" ", "-", "'", "  ", " - "})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at `[start, end)`.
 
     `plain` tells digits without separators or magnitude ("2025", "12"); `approximate` a word that
@@ -72,7 +71,7 @@ def low_end(
     before = tokens.index_at(low.start)
     if led_by and (not before or tokens.words[before - 1] not in led_by.split()):
         return None
-    return low if low.scale > 1 else replace(low, value=low.value * high.scale)
+    return low if low.scale > 1 else low._replace(value=low.value * high.scale)
 
 
 def bound_of(folded: str, tokens: Tokens, start: int, end: int, words: NumberWords) -> Bound | None:

@@ -7,6 +7,7 @@ the name's comma, by whose such an office always is, by a nationality, by the ar
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from garant.annotate.context import Context
 from garant.annotate.heads import Head
@@ -17,8 +18,7 @@ from garant.annotate.roster import Entry, read_roster
 from garant.lexicon.roles import RoleSort
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A place where a person is named: `[start, end)` with the title or description directly before."""
 
     start: int

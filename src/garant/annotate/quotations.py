@@ -7,7 +7,7 @@ apostrophe is a quotation mark only where no letter stands on its outer side.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Quotation
 from garant.model.reasons import Issue
@@ -38,8 +38,7 @@ _BEFORE_OPENER = frozenset(" \t\u00a0\u202f\u2009([{-–—'’/…:")
 _AFTER_NO_OPENER = frozenset(" \t\u00a0\u202f\u2009,.;:!?)]}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     sign: str
     family: str
     start: int

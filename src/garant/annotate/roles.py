@@ -5,7 +5,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from garant.annotate.gazetteer import Named
 from garant.annotate.heads import Head
@@ -14,8 +14,7 @@ from garant.annotate.naming import Naming
 from garant.lexicon.actors import ActorSort
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands around one name.
 
     `start` is where the noun phrase begins that the name ends: its title or the description directly
@@ -93,9 +92,9 @@ class _Finder:
                 if head in taken or (definite and not self._complete(naming.heads[head])):
                     return beside
                 taken.add(head)
-                return replace(beside, heads=(*beside.heads, head), titled=True)
+                return beside._replace(heads=(*beside.heads, head), titled=True)
             if of and start in self.houses:
-                return replace(beside, house=self.houses[start])
+                return beside._replace(house=self.houses[start])
             if word in naming.words["genitives"]:
                 of = True
             elif word not in naming.words["determiners"] and word not in naming.words["modifiers"]:

@@ -7,7 +7,7 @@ several sentences is several sentences. One pass over the stops, a few character
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Quotation, Sentence, SentenceKind
 from garant.lexicon.abbreviations import Abbreviations
@@ -140,8 +140,7 @@ def _abbreviates(
     return initial and following not in abbreviations.openers
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     final: bool
     words: int
     credit: bool

@@ -1,14 +1,13 @@
 """Marks of time: expressions found, and expressions dated."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.time_now import Ahead, Moment
 from garant.annotate.time_parts import Reading
 from garant.lexicon.times import TimeRule
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """An expression of time before it is dated.
 
     `[start, end)` is what the guidelines print, `[whole_start, whole_end)` what TimeML prints;
@@ -31,8 +30,7 @@ class TimeMark:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A mark with its value."""
 
     mark: TimeMark

@@ -1,9 +1,8 @@
 """From where an expression of time is told, and the arithmetic of days that its value needs."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from garant.model.times import Period, Precision
 
@@ -17,8 +16,7 @@ class Ahead(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """From where an expression is told: the publication, what was spoken of before, the way it points.
 
     `reference` is the last day spoken of, `last` the last period of any length, `near` the last one

@@ -1,7 +1,7 @@
 """The terms of one expression of time by category, and what they are read as."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.time_now import Moment
 from garant.annotate.time_terms import Term
@@ -20,8 +20,7 @@ _TURNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The moment that an expression says, the part of the day and the edge of the period that it names.
 
     `pieces` are the two ends of a stretch, which TimeML prints apart, and the guidelines too where they
@@ -38,8 +37,7 @@ class Reading:
     otherwise: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One end of a stretch with its place."""
 
     start: int

@@ -6,7 +6,6 @@ How TimeML would print them is `timex`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from re import Match
 
@@ -81,7 +80,7 @@ def _mark(
     points = isinstance(moment, _POINTING) or reading.otherwise is not None
     ahead = ahead_of(annotated, sentence, start, end, grammar) if points else Ahead.UNKNOWN
     if reading.otherwise and ahead is not Ahead.FUTURE:
-        reading = replace(reading, moment=reading.otherwise)
+        reading = reading._replace(moment=reading.otherwise)
     before = annotated.tokens.index_at(start) - 1
     return TimeMark(
         start,
@@ -136,9 +135,9 @@ def _consistent(marks: Iterator[TimeMark]) -> Iterator[TimeMark]:
     for mark in found:
         weekday = _bare_weekday(mark)
         if weekday and weekday in ways[Ahead.PAST]:
-            mark = replace(mark, told=True)
+            mark = mark._replace(told=True)
         elif weekday and weekday in ways[Ahead.FUTURE]:
-            mark = replace(mark, ahead=Ahead.FUTURE)
+            mark = mark._replace(ahead=Ahead.FUTURE)
         yield mark
 
 

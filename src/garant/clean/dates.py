@@ -5,8 +5,8 @@ Times within running text, relative or in part, are `annotate`'s.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from garant.lexicon.fold import fold
 
@@ -18,8 +18,7 @@ _LONGEST_DATE_LINE = 80
 _LOOKED_AT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date as printed, day before month where both readings are possible ("02/03/2026": `ambiguous`)."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.clean.dates import DateReader
 from garant.clean.shape import PROSE_SHAPES, shape_of
@@ -16,8 +16,7 @@ _LONG_WORD = 5
 _STEM = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, without the spaces around it.
 
     `key` and `words` are its start without accents and marks, `row` is what knows them; `shape` holds its

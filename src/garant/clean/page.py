@@ -1,7 +1,7 @@
 """A page as a whole: its lines, and where its headline and its prose stand among them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from garant.clean.lines import Line
 from garant.lexicon.features import Feature
@@ -43,7 +43,7 @@ def _in_own_script(lines: Sequence[Line]) -> Sequence[Line]:
     alien = sum(len(line.text) for line in lines if Feature.ALIEN in line.shape)
     if not alien or alien * 2 < sum(len(line.text) for line in lines):
         return lines
-    return [replace(line, shape=line.shape - {Feature.ALIEN}) for line in lines]
+    return [line._replace(shape=line.shape - {Feature.ALIEN}) for line in lines]
 
 
 def _find_title(lines: Sequence[Line], title: str | None, first_prose: int | None) -> int | None:

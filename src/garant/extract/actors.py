@@ -1,7 +1,7 @@
 """Who acts: the agent, the giver, the owner of the will or of the thing, the subject of the clause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.beneficiaries import is_helped
@@ -19,8 +19,7 @@ _OWNER_REACH = 42
 _PLACE_REACH = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(NamedTuple):
     """The actors of a frame in order, why, and the person who is its subject, if one is."""
 
     actors: tuple[str, ...]
@@ -55,7 +54,7 @@ def _beside(ground: Ground, frame: Frame, subjects: Subjects) -> Acting:
 def _allied(who: Acting) -> Acting:
     """Return the actors with the coalition for the allies that form it."""
     actors = ("COALITION" if actor == "ALLIES" else actor for actor in who.actors)
-    return replace(who, actors=tuple(dict.fromkeys(actors)))
+    return who._replace(actors=tuple(dict.fromkeys(actors)))
 
 
 def _acting(ground: Ground, mentions: Sequence[Mention], rule: str) -> Acting | None:

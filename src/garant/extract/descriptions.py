@@ -1,7 +1,7 @@
 """What the words of a description tell: head, gender, number, whom it acts for, where it ends in print."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.page import Page
@@ -10,8 +10,7 @@ from garant.lexicon.fold import bare
 from garant.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker as a statement names them; `rule` tells how they were found and `span` by which words.
 
     `gender` is `f`, `m` or None; `plural` and `human` None where the words do not tell. `head` is the

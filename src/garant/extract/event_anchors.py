@@ -6,7 +6,7 @@ says that it took place (« la Turquie a lancé une offensive »), or be the sub
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Sentence, VerbGroup, at, within
 from garant.extract.clauses import Clause, SubjectBy
@@ -25,8 +25,7 @@ _GOES_ON = 8
 _OWN_SUBJECT = frozenset({SubjectBy.WORDS, SubjectBy.RELATIVE})
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A word that names an event; `row` is what fired.
 
     A verb has its `group` and `clause`. A noun may have the clause of the verb that `holds` it, or the
@@ -125,7 +124,7 @@ def _listed(annotated: Annotated, found: Sequence[Anchor]) -> list[Anchor]:
     listed: list[Anchor] = []
     begins: int | None = None
     for anchor in reversed(found):
-        listed.append(replace(anchor, limit=begins) if begins and begins >= anchor.end else anchor)
+        listed.append(anchor._replace(limit=begins) if begins and begins >= anchor.end else anchor)
         begins = _begins(annotated, anchor, words) or begins
     return listed[::-1]
 

@@ -31,11 +31,10 @@ class Place(StrEnum):
     ALONE = "alone"  # no acting verb: its owner acts
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A row that fired, and the words that made it."""
+class TriggerCue(NamedTuple):
+    """A verb or noun of doing: the row that fired, and the words that made it."""
 
-    row: TriggerRow | WillRow
+    row: TriggerRow
     table: str
     start: int
     end: int
@@ -49,18 +48,24 @@ class Cue:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerCue(Cue):
-    """A verb or noun of doing."""
-
-    row: TriggerRow
-
-
-@dataclass(frozen=True, slots=True)
-class WillCue(Cue):
-    """A verb or phrase of willing."""
+class WillCue(NamedTuple):
+    """A verb or phrase of willing: the row that fired, and the words that made it."""
 
     row: WillRow
+    table: str
+    start: int
+    end: int
+
+    @property
+    def rule(self) -> str:
+        return f"{self.table}/{self.row.id}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+Cue = TriggerCue | WillCue
 
 
 class Frame(NamedTuple):

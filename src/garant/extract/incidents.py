@@ -7,7 +7,7 @@ and place.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, within
 from garant.extract.casualties import Casualties, casualties_in
@@ -36,8 +36,7 @@ _UNMADE = frozenset({Sign.UNREAL, Sign.NOT_EVENT, Sign.TO_COME})
 _SAME_EVENT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """An incident on its way: what fired, where, and what was found near."""
 
     anchor: Anchor
@@ -164,8 +163,7 @@ def _one_event(earlier: _Event, later: _Event) -> bool:
 def _joined(earlier: _Event, later: _Event) -> _Event:
     strong = max((earlier, later), key=lambda event: _STRENGTH[event.type])
     span = Span(min(earlier.span.start, later.span.start), max(earlier.span.end, later.span.end))
-    return replace(
-        strong,
+    return strong._replace(
         span=span,
         perpetrator=earlier.perpetrator or later.perpetrator,
         places=earlier.places or later.places,

@@ -7,7 +7,7 @@ names inside it change nothing.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from garant.annotate.marks import Mention, MentionKind, Sentence, within
 from garant.extract.descriptions import (
@@ -29,8 +29,7 @@ from garant.lexicon.titles import load_name_words
 from garant.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """Tokens of narration that nobody has asked about yet."""
 
     first: int
@@ -93,7 +92,7 @@ class Discourse:
         page = self.page
         if mention := self._head_person(*label):
             speaker = self._person(mention)
-            return replace(speaker, name=speaker.name.title()) if speaker.name.isupper() else speaker
+            return speaker._replace(name=speaker.name.title()) if speaker.name.isupper() else speaker
         span = Span(page.starts[label[0]], page.ends[label[1]])
         words = bare(span.of(page.text)).split()
         for index, person in enumerate(page.annotated.persons):
@@ -171,7 +170,7 @@ class Discourse:
             return self.pronoun(pronoun, (first, last))
         mention = self._head_person(first, last)
         speaker = self._person(mention) if mention else self._by_description(first, last)
-        return replace(speaker, plural=True) if self._lists(first, last) else speaker
+        return speaker._replace(plural=True) if self._lists(first, last) else speaker
 
     def _lists(self, first: int, last: int) -> bool:
         """Tell whether the phrase names several: « le président Macron et la chancelière Merkel »."""
@@ -295,11 +294,11 @@ class Discourse:
         words = set(page.words[first : last + 1]) - page.sets["determiners"]
         for earlier in reversed(self._described):
             if described.name.split()[-1] == initials(earlier.name):
-                return replace(earlier, rule="initials", span=described.span)
+                return earlier._replace(rule="initials", span=described.span)
             if earlier.head == described.head and described.actor in (None, earlier.actor):
                 same = words <= set(words_of(earlier.name))
                 if same or len(words) == 1:
-                    return replace(earlier, rule="described_before", span=described.span)
+                    return earlier._replace(rule="described_before", span=described.span)
         if described.plural or names_in(page, first, last) > 1:
             return None
         if described.head in page.sets["firms"]:
@@ -338,14 +337,14 @@ class Discourse:
             rule="pronoun",
             span=Span(self.page.starts[phrase[0]], self.page.ends[phrase[1]]) if phrase else None,
         )
-        return self._latest(wanted) or self.last or replace(wanted, rule="unknown")
+        return self._latest(wanted) or self.last or wanted._replace(rule="unknown")
 
     def _latest_firm(self, wanted: Speaker) -> Speaker | None:
         """Return the latest one who is neither a person nor a state: « la société », "the group"."""
         for speaker in self._latest_first():
             state = speaker.actor is not None and len(speaker.actor) == _STATE_CODE
             if not (speaker.person is not None or speaker.human or state):
-                return replace(speaker, rule="description", span=wanted.span)
+                return speaker._replace(rule="description", span=wanted.span)
         return None
 
     def _latest(self, wanted: Speaker, *, actor: str | None = None) -> Speaker | None:
@@ -362,7 +361,7 @@ class Discourse:
                 )
             )
             if agrees:
-                return replace(speaker, rule=rule, span=wanted.span or speaker.span)
+                return speaker._replace(rule=rule, span=wanted.span or speaker.span)
         return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.extract.page import Page
 from garant.extract.statement_cues import Cue
@@ -12,8 +12,7 @@ from garant.lexicon.cues import CueRow, Frame
 from garant.lexicon.verbs import Tense
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The places of what a cue reports, and the row and frame that found them."""
 
     row: CueRow

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from garant.annotate.marks import VerbGroup
 from garant.extract.page import Page, is_noun
@@ -21,8 +21,7 @@ class CueForm(StrEnum):
     SOURCE = "source"  # a preposition before the speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at `[start, end)` as printed, with the rows that it fits.
 
     `first` is its first token and `after` the first token behind it; `verb` indexes `Annotated.verbs`,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Quotation
 from garant.extract.page import Page
@@ -12,8 +12,7 @@ from garant.extract.subjects import subject_before
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The stretch of one sentence at one level of speech: `quotation` is the outermost one around it."""
 
     start: int

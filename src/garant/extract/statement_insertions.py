@@ -6,7 +6,7 @@ cue inserted between two parts of one sentence or quotation has both.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Quotation
 from garant.extract.page import Page
@@ -17,8 +17,7 @@ from garant.extract.subjects import Phrase, subject_after
 from garant.lexicon.cues import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(NamedTuple):
     """An inserted cue with its subject: `[start, end)` is what the narrator inserts.
 
     `subject` is None where it is the pronoun within the cue.

@@ -1,7 +1,7 @@
 """What was read so far: acts of speech with their places, and which quotations they have claimed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.annotate.marks import Quotation
 from garant.extract.descriptions import Speaker
@@ -15,8 +15,7 @@ from garant.model.spans import Evidence, Span
 from garant.model.terms import Mode
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One act of speech as it was read: its place, speaker, cue, and the name of the rule.
 
     `quotation` is the outermost one whose words it has; `spoken` marks a turn, direct without marks.

@@ -1,7 +1,7 @@
 """Speech with its source in a prepositional phrase: « Selon X, … », « …, selon X », "according to X"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.extract.page import Page
 from garant.extract.statement_cues import Cue
@@ -14,8 +14,7 @@ _SHORT_LEAD = 2
 _RESUMED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(NamedTuple):
     """A source's noun phrase and the place of what it is the source of; `end` is where the phrase ends."""
 
     phrase: Phrase

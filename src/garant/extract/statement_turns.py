@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from garant.annotate.marks import Sentence
 from garant.extract.page import Page
@@ -52,8 +53,7 @@ def find_turns(page: Page) -> dict[int, Turn]:
     return {turn.paragraph: turn for turn in (*turns, *_speeches(page, paragraphs))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     number: int
     start: int
     end: int

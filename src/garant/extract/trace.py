@@ -1,12 +1,11 @@
 """What was considered and dropped, so that a miss can be traced to the stage that failed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A candidate of one category that became no record.
 
     `lacks` is what it wanted ("object", "actor", "grain"); `rule` the row that had fired.

@@ -1,12 +1,12 @@
 """Why a field reads as it does: the rule that decided it and the words that made the rule fire."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One decision: the field decided, the rule's name, the cue's place, and a note for people.
 
     `cue` is None where the rule reads an absence ("no hedge: pledged by tense").

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from garant.errors import EvidenceError
 
@@ -46,16 +46,20 @@ class Ordered(tuple[PlacedType, ...]):
         return self[index] if index >= 0 and place < self[index].end else None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open place `[start, end)` in characters of an article's stored text."""
-
+class _Place(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise EvidenceError(f"no such place: {self.start} to {self.end}")
+
+class Span(_Place):
+    """A half-open place `[start, end)` in characters of an article's stored text."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> "Span":
+        if not 0 <= start <= end:
+            raise EvidenceError(f"no such place: {start} to {end}")
+        return tuple.__new__(cls, (start, end))
 
     def __len__(self) -> int:
         return self.end - self.start
