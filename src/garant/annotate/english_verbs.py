@@ -106,7 +106,9 @@ def _alone(
 
 def _agrees(before: str, form: Form, words: Auxiliaries) -> bool:
     """Tell "this supports", "these support", which are verbs, from "this support", "these supports"."""
-    return (before in words["one"] and form.plural is False) or (before in words["several"] and bool(form.plural))
+    if before in words["one"]:
+        return form.plural is False
+    return before in words["several"] and bool(form.plural)
 
 
 def _tense(inside: Sequence[str], form: Form, words: Auxiliaries) -> tuple[Tense, str | None]:

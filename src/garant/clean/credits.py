@@ -19,7 +19,8 @@ _CREDITING = re.compile(
       | [-–—]\s*source\s
       | [/|]\s?
       | \b(?:via|with\ permission\ from)\s
-      | \b(?:avec|with)\s(?:des\s|les\s|the\s)?(?:informations?|d[ée]p[êe]ches?|files|reporting|material|reports)
+      | \b(?:avec|with)\s(?:des\s|les\s|the\s)?
+        (?:informations?|d[ée]p[êe]ches?|files|reporting|material|reports)
         \s(?:de|d'|from)\s?(?:l['’]|la\s|the\s)?
     )$""",
     re.IGNORECASE | re.VERBOSE,

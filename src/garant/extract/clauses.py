@@ -76,7 +76,7 @@ def _by_sentence(annotated: Annotated) -> Iterator[tuple[Sentence, int, int]]:
 
 
 class _Bound(NamedTuple):
-    """Where a clause begins, with its first token; `shares` where a coordinator alone parts it from the verb before."""
+    """Where a clause begins, with its first token; `shares` where only a coordinator parts it from a verb."""
 
     place: int
     token: int
@@ -213,7 +213,7 @@ class _Reader:
         return self._last_listed(heads), tuple(possessors)
 
     def _follows(self, one: Mention, other: Mention) -> bool:
-        """Tell whether the second goes with the first, a preposition governs: « avec A et B », "to A, the B"."""
+        """Tell whether the second goes with the first after a preposition: « avec A et B », "to A, the B"."""
         between = self.folded[one.end : other.start].replace("'", " ").split()
         apposed = one.kind is MentionKind.PERSON and one.actor == other.actor and between[:1] == [","]
         joined = bool(between) and (between[0] in self.sets["coordinators"] or apposed) and len(between) <= 2
@@ -273,7 +273,7 @@ class _Reader:
         return (mention,), ()
 
     def _has_own_subject(self, relative: int, group: VerbGroup) -> bool:
-        """Tell « par lesquels nous aiderons » from « qui aideront »: a pronoun or a name stands in between."""
+        """Tell « par lesquels nous aiderons » from « qui aideront »: a pronoun or name is in between."""
         first = relative + 1
         if first >= group.first:
             return False
