@@ -28,6 +28,7 @@ _TERMS = {
     "amount_bound": "bound",
     "quantity_bound": "bound",
 }
+_WITHIN = ("label",)  # what only has a meaning within its article
 _TYPES = {"meetings": "meeting", "incidents": "incident"}
 
 
@@ -118,7 +119,7 @@ def _print_source(article: "ArticleLine", labels: "Labels") -> None:
 
 def _fields(record: "Shown", labels: "Labels") -> Iterator[tuple[str, str]]:
     for name, value in record.fields:
-        if value in (None, (), "") or (name == "ongoing" and not value):
+        if name in _WITHIN or value in (None, (), "") or (name == "ongoing" and not value):
             continue
         yield labels.of("field", name), _value(record.category, name, value, labels)
 
