@@ -23,6 +23,7 @@ from garant.lexicon.fold import fold, unmarked
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.numbers import load_numbers
 from garant.model.articles import Article
+from garant.model.spans import Ordered
 
 
 def annotate(article: Article, lexicon: Lexicon) -> Annotated:
@@ -38,10 +39,10 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     named = _with_names(dated, lexicon)
     return replace(
         named,
-        numbers=numbers,
-        times=date_times(named.article, times, published),
-        amounts=find_amounts(named, numbers, named.mentions),
-        quantities=find_quantities(named, numbers),
+        numbers=Ordered(numbers),
+        times=Ordered(date_times(named.article, times, published)),
+        amounts=Ordered(find_amounts(named, numbers, named.mentions)),
+        quantities=Ordered(find_quantities(named, numbers)),
     )
 
 
@@ -53,14 +54,15 @@ def _with_words(article: Article, lexicon: Lexicon) -> Annotated:
     tokens = tokens_of(spaced)
     lines = article_lines(article)
     quotations, unclosed = find_quotations(article.text, lines, where=article.source_name)
+    sentences = split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title)
     return Annotated(
         article=article,
         folded=folded,
         hits=hits,
         tokens=tokens,
-        sentences=split_sentences(article.text, lines, quotations, load_abbreviations(), title=article.title),
-        quotations=quotations,
-        verbs=verb_groups(tokens, hits.verbs, folded, lexicon.language),
+        sentences=Ordered(sentences),
+        quotations=Ordered(quotations),
+        verbs=Ordered(verb_groups(tokens, hits.verbs, folded, lexicon.language)),
         issues=unclosed,
     )
 
@@ -72,4 +74,5 @@ def _with_names(marked: Annotated, lexicon: Lexicon) -> Annotated:
     )
     context = Context(naming)
     persons = find_persons(naming, context)
-    return replace(marked, mentions=find_mentions(naming, persons, context), persons=persons.persons)
+    mentions = Ordered(find_mentions(naming, persons, context))
+    return replace(marked, mentions=mentions, persons=persons.persons)

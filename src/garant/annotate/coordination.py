@@ -22,7 +22,7 @@ def coordinated(annotated: Annotated, mention: Mention) -> tuple[Mention, ...]:
 def _neighbour(annotated: Annotated, mention: Mention, step: int) -> Mention | None:
     """Return the next mention to the left or right that does not overlap, or None."""
     mentions = annotated.mentions
-    index = bisect_left(mentions, mention.start, key=lambda other: other.start) + step
+    index = bisect_left(mentions.starts, mention.start) + step
     while 0 <= index < len(mentions):
         other = mentions[index]
         if other.end <= mention.start or other.start >= mention.end:

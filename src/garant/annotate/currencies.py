@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, within
+from garant.annotate.marks import Annotated, Mention, MentionKind, within
 from garant.lexicon.money import MoneyRow
 
 _REACH_BEHIND = 25
@@ -70,7 +70,7 @@ class Givers:
 
     def _in_sentence_before(self, row: MoneyRow, start: int) -> Currency | None:
         sentences = self._annotated.sentences
-        index = bisect_right(sentences, start, key=_start) - 2
+        index = bisect_right(sentences.starts, start) - 2
         if index < 0:
             return None
         sentence = sentences[index]
@@ -89,10 +89,6 @@ class Givers:
             return Currency(row.currency, "word")
         foremost = max(named, key=lambda actor: self._counts[actor])
         return Currency(meanings[foremost] or row.currency, "article")
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 def _first(row: MoneyRow, mentions: Sequence[Mention], by: str) -> Currency | None:

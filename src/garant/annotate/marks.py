@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from garant.lexicon.hits import Hits
 from garant.lexicon.verbs import Tense
@@ -20,16 +20,15 @@ if TYPE_CHECKING:
 
 def within(marks: Sequence[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
     """Return those of the ordered marks that lie wholly in `[start, end)`."""
-    return ordered(marks).within(start, end)
+    return _ordered(marks).within(start, end)
 
 
 def at(marks: Sequence[PlacedType], place: int) -> PlacedType | None:
     """Return the last of the ordered marks that begins at or before `place` and holds it, or None."""
-    return ordered(marks).at(place)
+    return _ordered(marks).at(place)
 
 
-def ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
-    """Return the marks, given in order, as what finds them by place; what does so already is itself."""
+def _ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
     return marks if isinstance(marks, Ordered) else Ordered(marks)
 
 
@@ -163,6 +162,9 @@ class QuantityMark:
     quantity: Quantity
 
 
+_NONE: Ordered[Any] = Ordered()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """An article with its marks, each sequence in the order of the text.
@@ -174,20 +176,16 @@ class Annotated:
     folded: str
     hits: Hits
     tokens: Tokens
-    sentences: Sequence[Sentence] = ()
-    quotations: Sequence[Quotation] = ()
-    verbs: Sequence[VerbGroup] = ()
-    mentions: Sequence[Mention] = ()
+    sentences: Ordered[Sentence] = _NONE
+    quotations: Ordered[Quotation] = _NONE
+    verbs: Ordered[VerbGroup] = _NONE
+    mentions: Ordered[Mention] = _NONE
     persons: Sequence[Person] = ()
-    numbers: "Sequence[Number]" = ()
-    times: Sequence[TimeExpression] = ()
-    amounts: Sequence[AmountExpression] = ()
-    quantities: Sequence[QuantityMark] = ()
+    numbers: "Ordered[Number]" = _NONE
+    times: Ordered[TimeExpression] = _NONE
+    amounts: Ordered[AmountExpression] = _NONE
+    quantities: Ordered[QuantityMark] = _NONE
     issues: Sequence[Issue] = field(default=())
-
-    def __post_init__(self) -> None:
-        for name in _ORDERED:
-            object.__setattr__(self, name, ordered(getattr(self, name)))
 
     @property
     def text(self) -> str:
@@ -195,7 +193,5 @@ class Annotated:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence that holds `place`, or None in furniture and between sentences."""
-        return at(self.sentences, place)
+        return self.sentences.at(place)
 
-
-_ORDERED = ("sentences", "quotations", "verbs", "mentions", "numbers", "times", "amounts")

@@ -17,6 +17,7 @@ from garant.annotate.time_marks import TimeMark
 from garant.annotate.time_now import Ahead, Moment, Now
 from garant.lexicon.chronicle import events_told_by
 from garant.model.articles import Publication
+from garant.model.spans import Ordered
 from garant.model.terms import Basis
 from garant.model.times import Period
 
@@ -26,7 +27,7 @@ _LATER = timedelta(days=45)
 
 def infer_publication(annotated: Annotated, marks: Sequence[TimeMark]) -> Publication | None:
     """Return the day (month, year) of publication as the text tells it, with why; None where it does not."""
-    annotated = replace(annotated, sentences=annotated.sentences[:_LONGEST])
+    annotated = replace(annotated, sentences=Ordered(annotated.sentences[:_LONGEST]))
     marks = marks[:_LONGEST]
     words = words_by_sentence(annotated)
     events = events_told_by(words.everything)

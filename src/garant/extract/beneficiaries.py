@@ -100,10 +100,7 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
 
 
 def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
-    mentions = ground.annotated.mentions
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, min(end, start + _REACH), key=lambda mention: mention.start)
-    return mentions[first:last] if last > first else ()
+    return ground.annotated.mentions.starting_in(start, min(end, start + _REACH))
 
 
 def _directed(ground: Ground, mention: Mention) -> bool:
@@ -112,7 +109,7 @@ def _directed(ground: Ground, mention: Mention) -> bool:
 
 def is_helped(ground: Ground, mention: Mention) -> bool:
     """Tell whether an aim helps the actor: "a loan to support Ukraine", "shells to give to Kyiv"."""
-    verb = bisect_left(ground.annotated.verbs, mention.start, key=lambda group: group.start) - 1
+    verb = bisect_left(ground.annotated.verbs.starts, mention.start) - 1
     if verb < 0 or ground.group(verb).tense not in _AIMS:
         return False
     between = ground.gap(ground.group(verb).end, mention.start).replace("'", " ").split()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup, ordered
+from garant.annotate.marks import Annotated, Mention, MentionKind, Sentence, VerbGroup
 from garant.lexicon.verbs import Tense
 from garant.lexicon.wordsets import load_wordsets
 
@@ -95,7 +95,7 @@ class _Reader:
             annotated.tokens.starts,
             annotated.tokens.ends,
         )
-        self.verbs, self.mentions = annotated.verbs, ordered(annotated.mentions)
+        self.verbs, self.mentions = annotated.verbs, annotated.mentions
         self.sets = sets = load_wordsets("clauses", annotated.article.language)
         self.bounds = sets["relatives"] | sets["subordinators"] | sets["coordinators"]
         self.small = sets["coordinators"] | sets["determiners"] | _LISTING

@@ -29,7 +29,7 @@ class Details:
         if frame.object is None or frame.amount is not None:
             return None, None
         numbers = self._ground.annotated.numbers
-        index = bisect_left(numbers, frame.start, key=_start) - 1
+        index = bisect_left(numbers.starts, frame.start) - 1
         number = numbers[index] if index >= 0 else None
         if number is None or number.attached or frame.start - number.end > _COUNT_REACH:
             return None, None
@@ -53,10 +53,8 @@ class Details:
             return None, None
         published = self._ground.annotated.article.published
         times = self._ground.annotated.times
-        first = bisect_left(times, frame.sentence.start, key=lambda time: time.evidence.start)
-        for time in times[first:]:
-            if time.evidence.start >= min(frame.sentence.end, span.end + _DATE_REACH):
-                break
+        end = min(frame.sentence.end, span.end + _DATE_REACH)
+        for time in times.starting_in(frame.sentence.start, end):
             period = Period.parse(time.value)
             if period is None or (published is not None and period.first > published.period.last):
                 continue
@@ -74,7 +72,3 @@ class Details:
             if isinstance(hit.row, ChannelRow):
                 return hit.row.code, Reason("channel", f"channels/{hit.row.id}", Span(hit.start, hit.end))
         return None, None
-
-
-def _start(number: Number) -> int:
-    return number.start

@@ -1,6 +1,5 @@
 """Whose a thing is and where: the actors that the words around it name."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from garant.annotate.marks import Mention, MentionKind
@@ -37,10 +36,7 @@ def owners(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
 
 
 def mentions_between(ground: Ground, start: int, end: int) -> Sequence[Mention]:
-    mentions = ground.annotated.mentions
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.start)
-    return mentions[first:last]
+    return ground.annotated.mentions.starting_in(start, end)
 
 
 def _overlapping(ground: Ground, frame: Frame) -> tuple[Mention, ...]:

@@ -65,7 +65,7 @@ def _is_apart(ground: Ground, frame: Frame, before: int) -> bool:
 
 
 def _verbs_around(annotated: Annotated, sentence: Sentence, hit: Hit) -> tuple[int | None, int | None]:
-    index = bisect_left(annotated.verbs, hit.start, key=lambda group: group.start)
+    index = bisect_left(annotated.verbs.starts, hit.start)
     while index and annotated.verbs[index - 1].end > hit.start:
         index -= 1
     before = index - 1 if index and annotated.verbs[index - 1].start >= sentence.start else None

@@ -83,8 +83,8 @@ def _is_condition(ground: Ground, hit: Hit) -> bool:
 def _is_verb(ground: Ground, hit: Hit) -> bool:
     """Tell whether the noun is a verb here: "will continue to support Kyiv"."""
     verbs = ground.annotated.verbs
-    index = bisect_left(verbs, hit.end, key=lambda group: group.end)
-    return index < len(verbs) and verbs[index].start < hit.start and verbs[index].end == hit.end
+    index = bisect_left(verbs.starts, hit.start) - 1
+    return index >= 0 and verbs[index].end == hit.end
 
 
 def _is_title(ground: Ground, hit: Hit) -> bool:

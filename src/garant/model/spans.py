@@ -30,7 +30,11 @@ class Ordered(tuple[PlacedType, ...]):
 
     def starting_in(self, start: int, end: int) -> "tuple[PlacedType, ...]":
         """Return those that start in `[start, end)`."""
-        return self[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return self[first : bisect_left(starts, end, first)]
 
     def within(self, start: int, end: int) -> "list[PlacedType]":
         """Return those that lie wholly in `[start, end)`."""
