@@ -38,7 +38,7 @@ def _joined(annotated: Annotated, left: Mention, right: Mention, words: WordSets
         return False
     between = gap.replace(",", " , ").replace("'", " ").split()
     links = words["lists"] | {","}
-    passed = links | words["articles"] | words["genitives"] | words["place"]
+    passed = links | words.union("articles", "genitives", "place")
     return any(word in links for word in between) and all(word in passed for word in between)
 
 

@@ -45,13 +45,12 @@ def _by_token(tokens: Tokens, hits: Sequence[VerbHit]) -> Iterator[tuple[int, li
 
 
 def _governed(groups: list[VerbGroup], tokens: Tokens, auxiliaries: Auxiliaries) -> list[VerbGroup]:
-    passed_over = auxiliaries["links"] | auxiliaries["between"] | auxiliaries["clitics"] | auxiliaries["to"]
+    passed_over = auxiliaries.union("links", "between", "clitics", "to")
     for index in range(1, len(groups)):
         group, previous = groups[index], groups[index - 1]
         if group.tense is not Tense.INFINITIVE or group.modal is not None:
             continue
-        first, last = tokens.index_at(previous.end), tokens.index_at(group.start)
-        between = tokens.words[first:last]
+        between = tokens.words[previous.after : group.first]
         if len(between) <= _REACH_OF_A_GOVERNOR and all(word in passed_over for word in between):
             governed = group._replace(governor=index - 1)
             if previous.lemma in auxiliaries["modals"] and auxiliaries["links"].isdisjoint(between):

@@ -104,7 +104,7 @@ def _named_between(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     if start >= frame.start or ";" in ground.gap(start, frame.start):
         return ()
     named = mentions_between(ground, start, frame.start)
-    return tuple(m for m in named if preposition(ground, m) in ground.words["at"] | ground.words["of"])[:1]
+    return tuple(m for m in named if preposition(ground, m) in ground.words.union("at", "of"))[:1]
 
 
 def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
@@ -112,7 +112,7 @@ def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     assert frame.clause is not None
     end = max(frame.clause.end, frame.end)
     for mention in mentions_between(ground, frame.end, end):
-        if preposition(ground, mention) in ground.words["of"] | ground.words["at"] | ground.words["by"]:
+        if preposition(ground, mention) in ground.words.union("of", "at", "by"):
             return (mention, *following(ground, mention))
     return ()
 
@@ -197,7 +197,7 @@ def _possessed(ground: Ground, frame: Frame) -> bool:
     start = frame.noun.start if frame.noun and frame.noun.start < frame.start else frame.start
     index = tokens.index_at(start)
     before = tokens.words[max(0, index - 3) : index]
-    return bool((ground.words["possessives"] | ground.words["own"]).intersection(before))
+    return bool(ground.words.union("possessives", "own").intersection(before))
 
 
 def _is_ours(ground: Ground, frame: Frame) -> bool:
@@ -236,7 +236,7 @@ def _with(ground: Ground, frame: Frame, subjects: Subjects) -> Acting | None:
     """« la France, avec ses cinq mille soldats déployés au Sahel »: the one who has them acts."""
     tokens = ground.annotated.tokens
     index = tokens.index_at(frame.start)
-    small = ground.words["with"] | ground.words["possessives"] | ground.words["own"]
+    small = ground.words.union("with", "possessives", "own")
     actors = subjects.by_verb.get(frame.verb, ())
     if actors and small.intersection(tokens.words[max(0, index - 6) : index]):
         return Acting(actors, Reason("actor", "actor/with", Span(frame.start, frame.end)))

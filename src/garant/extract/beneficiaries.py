@@ -115,7 +115,7 @@ def is_helped(ground: Ground, mention: Mention) -> bool:
     between = ground.gap(ground.group(verb).end, mention.start).replace("'", " ").split()
     trigger = trigger_of(ground, verb, None)
     helping = trigger is not None and trigger.row.sense in (Sense.HELP, Sense.TRAIN, Sense.GIVE)
-    return helping and (ground.words["determiners"] | ground.words["at"]).issuperset(between)
+    return helping and ground.words.union("determiners", "at").issuperset(between)
 
 
 def _accompanies(ground: Ground, mention: Mention) -> bool:

@@ -104,7 +104,7 @@ def _lent(ground: Ground, clause: Clause, subjects: Subjects) -> tuple[str, ...]
     if clause.by is SubjectBy.NEAREST:
         return subjects.by_verb.get(clause.verb - 1) or None
     tokens = ground.annotated.tokens
-    if tokens.words[tokens.index_at(ground.group(clause.verb).start)] in ground.words["impersonal"]:
+    if tokens.words[ground.group(clause.verb).first] in ground.words["impersonal"]:
         return ()
     return subjects.by_verb.get(governor)
 
@@ -137,8 +137,8 @@ def _is_pronoun(ground: Ground, clause: Clause) -> bool:
     if clause.pronoun is None:
         return False
     tokens = ground.annotated.tokens
-    index = tokens.index_at(ground.group(clause.verb).start)
-    personal = ground.words["we"] | ground.words["personal"]
+    index = ground.group(clause.verb).first
+    personal = ground.words.union("we", "personal")
     return index > 0 and tokens.words[index - 1] == clause.pronoun and clause.pronoun in personal
 
 
@@ -232,7 +232,7 @@ def _stands_in(ground: Ground, clause: Clause, words: Sequence[str]) -> bool:
 def _pronoun(ground: Ground, clause: Clause, memory: _Memory, speaking: Speaking) -> tuple[str, ...]:
     word = clause.pronoun or ""
     tokens = ground.annotated.tokens
-    index = tokens.index_at(ground.group(clause.verb).start)
+    index = ground.group(clause.verb).first
     if not ground.words["impersonal"].isdisjoint(tokens.words[index : index + 2]):
         return ()
     if word in ground.words["we"]:

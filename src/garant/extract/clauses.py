@@ -97,8 +97,8 @@ class _Reader:
         )
         self.verbs, self.mentions = annotated.verbs, annotated.mentions
         self.sets = sets = load_wordsets("clauses", annotated.article.language)
-        self.bounds = sets["relatives"] | sets["subordinators"] | sets["coordinators"]
-        self.small = sets["coordinators"] | sets["determiners"] | _LISTING
+        self.bounds = sets.union("relatives", "subordinators", "coordinators")
+        self.small = sets.union("coordinators", "determiners") | _LISTING
         self.clauses: dict[int, Clause] = {}
         self.finite: list[int] = []
 

@@ -87,7 +87,7 @@ def _may_be_noun(ground: Ground, group: VerbGroup) -> bool:
     if ground.lexicon.language != "en" or group.tense is not Tense.PRESENT or group.start != group.head_start:
         return False
     tokens = ground.annotated.tokens
-    before = tokens.words[max(0, tokens.index_at(group.start) - 2) : tokens.index_at(group.start)]
+    before = tokens.words[max(0, group.first - 2) : group.first]
     if ground.words["subjects"].intersection(before):
         return False
     near = within(ground.annotated.mentions, group.start - 40, group.start)

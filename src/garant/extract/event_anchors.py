@@ -159,7 +159,7 @@ def phrase(annotated: Annotated, anchor: Anchor) -> Span:
 def _left(annotated: Annotated, anchor: Anchor, words: WordSets) -> int:
     tokens = annotated.tokens
     index = tokens.index_at(anchor.start)
-    stop = words["prepositions"] | words["relatives"] | words["coordinators"] | words["subordinators"]
+    stop = words.union("prepositions", "relatives", "coordinators", "subordinators")
     start = anchor.start
     for left in range(index - 1, max(-1, index - 1 - _LEFT), -1):
         gap = annotated.folded[tokens.ends[left] : start]

@@ -62,7 +62,7 @@ def _before(ground: Ground, frame: Frame, start: int) -> tuple[Mention, ...]:
         words = gap.replace("'s", " ").split()
         if len(words) > 2 or any(mark in gap for mark in ',.;:"\n'):
             return ()
-        linking = ground.words["of"] | ground.words["at"] | ground.words["by"] | ground.words["lists"]
+        linking = ground.words.union("of", "at", "by", "lists")
         if linking.intersection(words) or ground.words["determiners"].intersection(words):
             return ()
         if mention.kind is MentionKind.PERSON and "'" not in gap[:2]:
@@ -106,9 +106,10 @@ def _after_thing(ground: Ground, frame: Frame, end: int, limit: int | None = Non
 def _owns(ground: Ground, frame: Frame, mention: Mention, words: Sequence[str]) -> bool:
     small = ground.words
     if mention.kind is MentionKind.DEMONYM:
-        fixed = small["of"] | small["at"] | small["by"] | small["lists"]
+        fixed = small.union("of", "at", "by", "lists")
         return ground.lexicon.language == "fr" and len(words) <= 2 and not fixed.intersection(words)
-    links = [word for word in words if word in small["of"] | small["at"] | small["by"] | small["between"]]
+    linking = small.union("of", "at", "by", "between")
+    links = [word for word in words if word in linking]
     if not links:
         return False
     if links[-1] in small["by"]:
@@ -136,7 +137,7 @@ def following(ground: Ground, mention: Mention) -> tuple[Mention, ...]:
         if len(gap) > _LIST_GAP or "." in gap or "\n" in gap or '"' in gap:
             break
         words = gap.replace("'", " ").replace(",", " , ").split()
-        allowed = ground.words["lists"] | ground.words["links"] | ground.words["determiners"] | {","}
+        allowed = ground.words.union("lists", "links", "determiners") | {","}
         if not words or not all(word in allowed for word in words):
             break
         if not {","}.union(ground.words["lists"]).intersection(words):

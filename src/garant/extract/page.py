@@ -23,7 +23,7 @@ class Page:
         self.verbs = annotated.verbs
         self.sets = sets
         self.language = annotated.article.language
-        self.small = sets["fillers"] | sets["conjunctions"] | sets["coordinators"]
+        self.small = sets.union("fillers", "conjunctions", "coordinators")
         self.outer = _outermost(annotated)
         self._outer_starts = [quotation.start for quotation in self.outer]
         self._outer_ends = [quotation.end for quotation in self.outer]
@@ -212,16 +212,11 @@ def _outermost(annotated: Annotated) -> list[Quotation]:
 
 
 def _verb_of_token(annotated: Annotated, sets: WordSets) -> list[int]:
-    starts = annotated.tokens.starts
-    count = len(starts)
-    verb_of = [-1] * count
+    verb_of = [-1] * len(annotated.tokens)
     for index, group in enumerate(annotated.verbs):
-        token = bisect_left(starts, group.start)
-        if _is_no_verb(annotated, group, token, sets):
-            continue
-        while token < count and starts[token] < group.end:
-            verb_of[token] = index
-            token += 1
+        if not _is_no_verb(annotated, group, group.first, sets):
+            for token in range(group.first, group.after):
+                verb_of[token] = index
     return verb_of
 
 

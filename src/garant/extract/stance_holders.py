@@ -84,7 +84,7 @@ class Holders:
         if group.passive or group.tense is not Tense.PARTICIPLE:
             return group.passive
         tokens = self.annotated.tokens
-        index = tokens.index_at(group.start)
+        index = group.first
         before = self.annotated.verbs[clause.verb - 1] if clause.verb else None
         joined = index > 0 and tokens.words[index - 1] in self.words["joins"]
         return not (joined and before is not None and before.tense in _COMPOUND and not before.passive)
@@ -126,7 +126,7 @@ class Holders:
         return mention if linked and self._strange(between) <= _WORDS_BETWEEN else None
 
     def _strange(self, between: Sequence[str]) -> int:
-        small = self.words["of"] | self.words["determiners"]
+        small = self.words.union("of", "determiners")
         return sum(word not in small for word in between)
 
     def _owner_before(self, shown: Shown) -> Mention | None:

@@ -215,7 +215,7 @@ def _addressed(page: Page, cue: Cue, row: CueRow, window: Window) -> int | None:
 def _past_addressee(page: Page, token: int, window: Window) -> int | None:
     """ "told the BBC the port …": return where the clause after the addressee begins."""
     sets = page.sets
-    opens = sets["determiners"] | sets["pronouns"] | sets["questions"]
+    opens = sets.union("determiners", "pronouns", "questions")
     for further in range(token + 1, min(window.last, token + _FARTHEST_CLAUSE)):
         gap = page.gap(further)
         if '"' in gap or "," in gap:

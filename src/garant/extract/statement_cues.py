@@ -97,7 +97,7 @@ def _cue(page: Page, index: int, form: CueForm, listed: list[CueRow]) -> Cue | N
         return None
     inversion = _INVERTED.match(page.folded, end) if group.inverted else None
     end = inversion.end() if inversion else end
-    first, after = page.token_at(group.start), page.token_at(end)
+    first, after = group.first, page.token_at(end) if inversion or end > group.end else group.after
     if group.tense is Tense.PARTICIPLE and (auxiliary := _auxiliary(page, index)) is not None:
         first = auxiliary
     return Cue(page.starts[first], end, first, after, tuple(rows), form, index, group.inverted)
@@ -161,7 +161,7 @@ def _attributive(page: Page, group: VerbGroup) -> bool:
     """Tell a bare form that is a noun or an adjective here: "a state visit", "recognised borders"."""
     if group.start != group.head_start:
         return False
-    token = page.token_at(group.start)
+    token = group.first
     if "-" in page.gap(token) and " " not in page.gap(token):
         return True
     if page.folded[group.end : group.end + 1] == "-":
@@ -180,7 +180,7 @@ def _auxiliary(page: Page, index: int) -> int | None:
 
     It is the auxiliary's where asides part the two, the participle's own where a coordinator lends it one.
     """
-    token = page.token_at(page.verbs[index].start)
+    token = page.verbs[index].first
     if page.word(token - 1) in page.sets["coordinators"]:
         before = page.verbs[max(0, index - 4) : index]
         return token if any(_compound(verb) for verb in before) else None

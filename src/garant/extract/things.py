@@ -114,7 +114,7 @@ def _trains_there(ground: Ground, head: Frame, frame: Frame) -> bool:
 def _trains(ground: Ground, head: Frame, frame: Frame) -> bool:
     """Tell whether soldiers are sent to train: « déployés pour assurer la formation »."""
     between = ground.gap(head.end, frame.start).split()
-    aims = ground.words["for"] | ground.words["to"]
+    aims = ground.words.union("for", "to")
     return head.kind is Kind.TROOPS and frame.kind is Kind.TRAINING and not aims.isdisjoint(between)
 
 

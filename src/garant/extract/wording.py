@@ -65,7 +65,7 @@ def _trimmed(ground: Ground, start: int, end: int) -> Span:
     """Return the place without marks at its ends and without words that only lead on ("…, if", « …, et »)."""
     folded, tokens = ground.annotated.folded, ground.annotated.tokens
     words = load_wordsets("clauses", ground.annotated.article.language)
-    leading_on = words["subordinators"] | words["coordinators"] | words["relatives"]
+    leading_on = words.union("subordinators", "coordinators", "relatives")
     last = tokens.index_at(end) - 1
     while last >= 0 and tokens.starts[last] > start and tokens.words[last] in leading_on:
         end = tokens.starts[last]

@@ -70,13 +70,13 @@ class Lexicon:
         matches.sort(key=_start)
         found: dict[str, list[Hit]] = defaultdict(list)
         verbs: list[VerbHit] = []
-        patterns = self._patterns
+        patterns, new = self._patterns, tuple.__new__
         for index, start, end in matches:
             phrases, lemmas = patterns[index]
             for table, row in phrases:
-                found[table].append(Hit(start, end - 2, row))
+                found[table].append(new(Hit, (start, end - 2, row)))
             for lemma, forms in lemmas:
-                verbs.append(VerbHit(start, end - 2, lemma, forms))
+                verbs.append(new(VerbHit, (start, end - 2, lemma, forms)))
         return Hits({table: longest(hits) for table, hits in found.items()}, verbs)
 
 

@@ -14,6 +14,14 @@ class WordSets(dict[str, frozenset[str]]):
         content: dict[str, str | None] = read_yaml(file)
         super().__init__({name: frozenset((words or "").split()) for name, words in content.items()})
         self._file = file
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def union(self, *names: str) -> frozenset[str]:
+        """Return the words of any of the sets, put together once."""
+        found = self._unions.get(names)
+        if found is None:
+            found = self._unions[names] = frozenset().union(*(self[name] for name in names))
+        return found
 
     def __missing__(self, name: str) -> NoReturn:
         raise DataError(f"data/{self._file}: no set {name!r}")
