@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 from garant.sources.read import read_paths
-from garant.workflow.read import read_document
+from garant.workflow.read import attempt
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def read(documents: Sequence[RawDocument], seconds: float) -> dict[str, float]:
 
 def _read_all(documents: Sequence[RawDocument]) -> None:
     for document in documents:
-        read_document(document)
+        attempt(document)
 
 
 def _documents(folder: str) -> Sequence[RawDocument]:
