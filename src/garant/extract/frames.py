@@ -5,8 +5,8 @@ itself (« soutenir »); the clause around it gives the acting verb or noun (« 
 and the wills above it (« a promis de », « est prêt à »). `candidates` finds them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -96,19 +96,21 @@ class Frame(NamedTuple):
 class Ground:
     """What frames are read on: the marks, their clauses by verb, the lexicon and its small words.
 
-    `triggers` and `wills` are rows by verb; `speaking` are the verbs that may be a frame without a noun.
+    `group` gives a verb group by its index; `triggers` and `wills` are rows by verb; `speaking` are the
+    verbs that may be a frame without a noun. `told` and `above` keep the wills of verbs and what governs
+    them, once `willing` has read them.
     """
 
     annotated: Annotated
+    group: Callable[[int], VerbGroup]
     clauses: dict[int, Clause]
     lexicon: Lexicon
     words: WordSets
     triggers: Mapping[str, Sequence[TriggerRow]]
     wills: Mapping[str, Sequence[WillRow]]
     speaking: frozenset[str]
-
-    def group(self, verb: int) -> VerbGroup:
-        return self.annotated.verbs[verb]
+    told: dict[int, WillCue | None] = field(default_factory=dict)
+    above: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def gap(self, start: int, end: int) -> str:
         return self.annotated.folded[start:end]
@@ -127,7 +129,7 @@ def ground_of(annotated: Annotated, clauses: Sequence[Clause], lexicon: Lexicon)
     """Return the ground of one article."""
     words = load_wordsets("commitments", lexicon.language)
     by_verb = {clause.verb: clause for clause in clauses}
-    return Ground(annotated, by_verb, lexicon, words, *_rows(lexicon))
+    return Ground(annotated, annotated.verbs.__getitem__, by_verb, lexicon, words, *_rows(lexicon))
 
 
 @cache

@@ -13,6 +13,7 @@ from garant.model.terms import Kind
 _OWN_FORCES = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL})
 _PHRASE_REACH = 48
 _ABBREVIATED = re.compile(r"\b(?:m|mm|mr|mrs|dr)\.")
+_PARTING = frozenset(",.;\n")
 _PURPOSE_REACH = 100
 _LONGEST_CHAIN = 8
 _BINDING = frozenset({Will.PLEDGE, Will.INTEND, Will.ANNOUNCE, Will.DECIDE})
@@ -99,7 +100,12 @@ def meaning_of(ground: Ground, verb: int) -> TriggerCue | None:
 
 def will_of(ground: Ground, verb: int) -> WillCue | None:
     """Return what the verb says of its subject's will, or None."""
-    group = ground.group(verb)
+    if verb not in ground.told:
+        ground.told[verb] = _read_will(ground, ground.group(verb))
+    return ground.told[verb]
+
+
+def _read_will(ground: Ground, group: VerbGroup) -> WillCue | None:
     for row in ground.wills.get(group.lemma, ()):
         if _fits(ground, group, row):
             return WillCue(row, "wills", group.head_start, group.end)
@@ -189,7 +195,7 @@ def _is_open(ground: Ground, start: int, end: int) -> bool:
 
 
 def _parted(between: str) -> bool:
-    return any(mark in _ABBREVIATED.sub("", between) for mark in ",.;\n")
+    return not _PARTING.isdisjoint(between) and not _PARTING.isdisjoint(_ABBREVIATED.sub("", between))
 
 
 def wills_above(ground: Ground, verb: int) -> list[WillCue]:
@@ -204,11 +210,17 @@ def wills_above(ground: Ground, verb: int) -> list[WillCue]:
     return found
 
 
-def governors(ground: Ground, verb: int) -> Iterator[int]:
-    """Yield the verbs above one, innermost first: those that govern it, and that whose purpose it is.
+def governors(ground: Ground, verb: int) -> tuple[int, ...]:
+    """Return the verbs above one, innermost first: those that govern it, and that whose purpose it is.
 
     « s'est dit prêt à mobiliser ses moyens pour aider »: "aider" serves "mobiliser".
     """
+    if verb not in ground.above:
+        ground.above[verb] = tuple(_governing(ground, verb))
+    return ground.above[verb]
+
+
+def _governing(ground: Ground, verb: int) -> Iterator[int]:
     for _ in range(_LONGEST_CHAIN):
         group, clause = ground.group(verb), ground.clauses.get(verb)
         above = group.governor
