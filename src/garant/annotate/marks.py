@@ -194,4 +194,3 @@ class Annotated:
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence that holds `place`, or None in furniture and between sentences."""
         return self.sentences.at(place)
-
