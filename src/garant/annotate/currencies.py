@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from garant.annotate.marks import Annotated, Mention, MentionKind, within
 from garant.lexicon.money import MoneyRow
+from garant.model.spans import Ordered
 
 _REACH_BEHIND = 25
 _REACH = 600
@@ -36,9 +37,9 @@ class Givers:
 
     def __init__(self, annotated: Annotated, mentions: Sequence[Mention]) -> None:
         self._annotated = annotated
-        self._mentions = [
+        self._mentions = Ordered(
             mention for mention in mentions if mention.kind in _STATES and len(mention.actor or "") == 2
-        ]
+        )
 
     def currency_of(self, row: MoneyRow, start: int, end: int) -> Currency:
         """Return the currency of a sum that `row` names at `[start, end)`."""

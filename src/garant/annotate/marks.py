@@ -18,18 +18,14 @@ if TYPE_CHECKING:
     from garant.annotate.numbers import Number
 
 
-def within(marks: Sequence[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
+def within(marks: Ordered[PlacedType], start: int, end: int) -> Sequence[PlacedType]:
     """Return those of the ordered marks that lie wholly in `[start, end)`."""
-    return _ordered(marks).within(start, end)
+    return marks.within(start, end)
 
 
-def at(marks: Sequence[PlacedType], place: int) -> PlacedType | None:
+def at(marks: Ordered[PlacedType], place: int) -> PlacedType | None:
     """Return the last of the ordered marks that begins at or before `place` and holds it, or None."""
-    return _ordered(marks).at(place)
-
-
-def _ordered(marks: Sequence[PlacedType]) -> Ordered[PlacedType]:
-    return marks if isinstance(marks, Ordered) else Ordered(marks)
+    return marks.at(place)
 
 
 @dataclass(frozen=True, slots=True)

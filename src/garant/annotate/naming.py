@@ -7,11 +7,12 @@ from datetime import date
 from garant.annotate.gazetteer import Named, find_named
 from garant.annotate.heads import Head, find_heads
 from garant.annotate.holders import known_names
-from garant.annotate.marks import Tokens, VerbGroup, at
+from garant.annotate.marks import Tokens, VerbGroup
 from garant.annotate.names import Name, find_names
 from garant.lexicon.hits import Hits
 from garant.lexicon.wordsets import WordSets, load_wordsets
 from garant.model.articles import Article
+from garant.model.spans import Ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Naming:
     folded: str
     tokens: Tokens
     verbs: Sequence[VerbGroup]
-    named: Sequence[Named]
+    named: Ordered[Named]
     heads: Sequence[Head]
     names: Sequence[Name]
     words: WordSets
@@ -39,19 +40,16 @@ class Naming:
             return ""
         return self.tokens.words[index]
 
-    def name_at(self, place: int) -> Named | None:
-        """Return the gazetteer's name that holds `place`, or None."""
-        return at(self.named, place)
-
 
 def read_names(
     article: Article, folded: str, hits: Hits, tokens: Tokens, verbs: Sequence[VerbGroup], language: str
 ) -> Naming:
     """Return what names stand in the article, before anybody is resolved."""
     words = load_wordsets("naming", language)
-    named = find_named(article.text, hits, persons=known_names(), titles=words["titles"])
+    named = Ordered(find_named(article.text, hits, persons=known_names(), titles=words["titles"]))
     heads = find_heads(article.text, folded, hits, named, tokens, words, language)
     found = find_names(article.text, hits, named, heads, words)
-    names = [name for name in found if at(article.furniture, name.start) is None]
+    furniture = Ordered(article.furniture)
+    names = [name for name in found if furniture.at(name.start) is None]
     day = article.published.period.last if article.published else None
     return Naming(article.text, folded, tokens, verbs, named, heads, names, words, language, day)

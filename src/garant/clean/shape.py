@@ -104,10 +104,9 @@ def _ending(head: str, words: int, complete: bool) -> Iterator[Feature]:
 
 
 def _letters(head: str) -> Iterator[Feature]:
-    letters = "".join(_LETTER.findall(head))
-    if not letters:
+    if not _LETTER.search(head):
         yield Feature.NO_LETTERS
-    elif len(letters) > 2 and letters.isupper():
+    elif head.isupper() and len(_LETTER.findall(head)) > 2:
         yield Feature.CAPITALS
     elif head[0].islower():
         yield Feature.LOWER

@@ -23,6 +23,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBERS = re.compile(r"\b\d+\b")
 _LONGEST_COUNTED = 60
 _SEPARATORS = re.compile(r"\s*[,|/·•>»›-]\s+|\s*[|/·•>»›]\s*")
+_SEPARATING = frozenset(",|/·•>»›-")
 _MOST_PARTS = 12
 _LONGEST_LIST = 120
 _LONGEST_FOR_PATTERN = 300
@@ -78,7 +79,9 @@ class FurnitureRules:
 
     def _matching(self, line: str) -> FurnitureRow | None:
         found = self.cased_pattern.match(line) or self.folded_pattern.match(fold(line))
-        return self.by_group[found.lastgroup or ""] if found is not None else self._all_parts(line)
+        if found is not None:
+            return self.by_group[found.lastgroup or ""]
+        return None if _SEPARATING.isdisjoint(line) else self._all_parts(line)
 
     def _all_parts(self, line: str) -> FurnitureRow | None:
         """Return the row of a line that is a list of known words ("Monde, Politique")."""
@@ -90,7 +93,7 @@ class FurnitureRules:
 
     def _counted(self, key: str) -> FurnitureRow | None:
         """Return the row of a known line with a number in it ("3 comments")."""
-        if len(key) > _LONGEST_COUNTED:
+        if len(key) > _LONGEST_COUNTED or not _NUMBERS.search(key):
             return None
         row = self.whole.get(" ".join(_NUMBERS.sub(" ", key).split()))
         return row if row is not None and row.counted else None
