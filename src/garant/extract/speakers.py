@@ -48,7 +48,7 @@ class Discourse:
         self._starts = [mention.start for mention in self._people]
         self._genders = genders(page, self._people)
         self._recent: list[Speaker | _Passage] = []
-        self._reach: int | None = None
+        self._hidden = 0
         self._described: list[Speaker] = []
         self._floor: Speaker | None = None
         self._heard: Speaker | None = None
@@ -111,17 +111,18 @@ class Discourse:
 
         While a passage is read, only what stands before it is remembered.
         """
-        index = len(self._recent) if self._reach is None else self._reach
+        index = len(self._recent) - self._hidden
         while index > 0:
             index -= 1
             entry = self._recent[index]
             if isinstance(entry, Speaker):
                 yield entry
                 continue
-            outer, self._reach = self._reach, index
+            later = len(self._recent) - index  # counted from the end: what stands before may grow or shrink
+            outer, self._hidden = self._hidden, later
             named = self._named_in(entry)
-            self._reach = outer
-            index = self._recent.index(entry)
+            self._hidden = outer
+            index = len(self._recent) - later
             self._recent[index : index + 1] = named
             index += len(named)
 
