@@ -15,6 +15,7 @@ from garant.model.articles import Article, Publication, article_id
 from garant.model.numbers import Amount, Quantity
 from garant.model.reasons import Issue, Reason
 from garant.model.records import (
+    Alarm,
     AmountExpression,
     Commitment,
     Condition,
@@ -156,6 +157,7 @@ def ottawa(name: str = "articles/ottawa.txt", **known: Any) -> tuple[Article, Ex
         amounts=(
             AmountExpression(words_in(article, "2 millions de dollars"), Amount(Decimal(2_000_000), "USD")),
         ),
+        alarms=(Alarm(words_in(article, "Ottawa prêt à former des soldats après la trêve"), 0.3125),),
         issues=(Issue("two_speakers", article.source_name, "Mme Tremblay and M. Tremblay"),),
     )
 
@@ -178,7 +180,9 @@ def lisbon(name: str = "articles/lisbon.txt") -> tuple[Article, Extraction]:
         line=Line.SEA,
         conditions=(Condition(ConditionType.CEASEFIRE, words_in(article, "once a truce holds")),),
     )
-    return article, Extraction(article.id, commitments=(frigates,))
+    manoeuvres = Alarm(words_in(article, "Manoeuvres with the Romanian navy begin in October."), 0.4)
+    said = Alarm(words_in(article, "its minister said on Monday"), 0.75)
+    return article, Extraction(article.id, commitments=(frigates,), alarms=(said, manoeuvres))
 
 
 def firmer(extraction: Extraction, firmness: Firmness = Firmness.COMMITTED) -> Extraction:
@@ -285,6 +289,7 @@ def readings(draw: st.DrawFn) -> tuple[Article, Extraction]:
             ),
         ),
         amounts=_several(draw, st.builds(AmountExpression, evidence, _AMOUNTS, reasons)),
+        alarms=_several(draw, st.builds(Alarm, evidence, st.floats(0, 1))),
         issues=draw(_ISSUES),
     )
     return article, extraction

@@ -97,6 +97,7 @@ def test_no_row_is_ever_deleted(grown: Ledger) -> None:
         "UPDATE commitments SET firmness = 'refused'",
         "UPDATE evidence SET quotation = 'Nous ne livrerons rien'",
         "UPDATE reasons SET rule = 'guess'",
+        "UPDATE alarms SET probability = 1",
         "UPDATE runs SET version = '9'",
         "UPDATE records SET superseded_by = NULL WHERE superseded_by IS NOT NULL",
         "UPDATE readings SET superseded_by = 1 WHERE superseded_by IS NOT NULL",

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 from threading import Thread
@@ -27,8 +28,8 @@ _NEXT_STEP = '''"""A step of the day after tomorrow."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -62,9 +63,9 @@ def later_garant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[]
 
     def turn() -> None:
         steps = copytree(opening.MIGRATIONS, tmp_path / "migrations")
-        (steps / "versions" / "v0002_hosts.py").write_text(_NEXT_STEP, encoding="utf-8")
+        (steps / "versions" / "v0003_hosts.py").write_text(_NEXT_STEP, encoding="utf-8")
         monkeypatch.setattr(opening, "MIGRATIONS", steps)
-        monkeypatch.setattr(opening, "HEAD", "0002")
+        monkeypatch.setattr(opening, "HEAD", "0003")
 
     return turn
 
@@ -80,6 +81,27 @@ def test_an_older_ledger_is_brought_up_to_date(
     with open_ledger(where) as ledger, ledger.reading() as connection:
         assert connection.execute(text("SELECT host FROM runs")).scalars().all() == [None]
         assert restore(ledger, article.id) == (article, extraction)
+
+
+def test_a_ledger_from_before_there_were_alarms_takes_them(
+    fresh: Callable[[], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    where = fresh()
+    article, extraction = ottawa()
+    with monkeypatch.context() as earlier:
+        steps = copytree(opening.MIGRATIONS, tmp_path / "migrations")
+        (steps / "versions" / "v0002_alarms.py").unlink()
+        earlier.setattr(opening, "MIGRATIONS", steps)
+        earlier.setattr(opening, "HEAD", "0001")
+        with open_ledger(where) as ledger:
+            ledger.write(article, replace(extraction, alarms=()), begin(ledger))
+    with existing_ledger(where) as ledger:
+        assert restore(ledger, article.id) == (article, replace(extraction, alarms=()))
+        assert ledger.write(article, extraction, begin(ledger, "reader-2")).added == 1
+        assert restore(ledger, article.id) == (article, extraction)
+        assert list(verify(ledger)) == []
+        with pytest.raises(LedgerError, match="only grows"), ledger.writing() as connection:
+            connection.execute(text("UPDATE alarms SET probability = 0.99"))
 
 
 def test_a_newer_ledger_is_refused(

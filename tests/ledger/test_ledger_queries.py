@@ -1,5 +1,6 @@
 """Every list answers its question: which lines, in which order, narrowed by what."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.overviews import count_all, list_actors, list_articles, list_issues
 from garant.ledger.queries import (
+    list_alarms,
     list_commitments,
     list_incidents,
     list_meetings,
@@ -29,6 +31,7 @@ _LISTS = (
     list_stances,
     list_meetings,
     list_incidents,
+    list_alarms,
     list_articles,
     list_actors,
     list_issues,
@@ -102,6 +105,32 @@ def test_the_other_categories_are_ready_too(shelf: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "probabilities"),
+    [
+        ({}, [0.75, 0.4, 0.3125]),
+        ({"since": date(2025, 8, 21)}, [0.75, 0.4]),
+        ({"until": date(2025, 8, 20)}, [0.3125]),
+        ({"outlet": "courrier"}, [0.3125]),
+        ({"language": ("en",)}, [0.75, 0.4]),
+        ({"text": "romanian navy"}, [0.4]),
+        ({"text": "frigates"}, []),
+        ({"limit": 1, "offset": 1}, [0.4]),
+    ],
+)
+def test_alarms_are_narrowed_the_newest_and_then_the_most_probable_first(
+    shelf: Ledger, asked: dict[str, Any], probabilities: list[float]
+) -> None:
+    assert [line.probability for line in list_alarms(shelf, Filters(**asked))] == probabilities
+
+
+def test_an_alarm_names_its_article_and_its_words(shelf: Ledger) -> None:
+    (alarm,) = list_alarms(shelf, Filters(text="prêt à former", outlet="courrier"))
+    assert alarm.quotation == "Ottawa prêt à former des soldats après la trêve"
+    assert (alarm.published, alarm.title) == ("2025-08-20", "Ottawa prêt à former des soldats")
+    assert alarm.id.startswith("a-")
+
+
+@pytest.mark.parametrize(
     ("ask", "asked"),
     [
         (list_statements, {"actor": ("UA",)}),
@@ -143,6 +172,7 @@ def test_articles_come_newest_first_with_what_was_read(shelf: Ledger) -> None:
 
 def test_everything_is_counted(shelf: Ledger) -> None:
     assert count_all(shelf) == {
+        "alarms": 3,
         "amounts": 1,
         "articles": 2,
         "commitments": 4,
@@ -163,6 +193,18 @@ def test_what_was_superseded_is_neither_listed_nor_counted_nor_found(ledger: Led
     assert len(list(search_records(ledger, "blindés", Filters(category=("commitments",))))) == 1
     assert next(list_actors(ledger)).commitments == 2
     assert count_all(ledger)["commitments"] == 3
+
+
+def test_an_alarm_that_a_later_run_does_not_raise_is_superseded(ledger: Ledger) -> None:
+    article, extraction = ottawa()
+    (alarm,) = extraction.alarms
+    ledger.write(article, extraction, begin(ledger, "reader-1"))
+    ledger.write(article, replace(extraction, alarms=(replace(alarm, probability=0.5),)), begin(ledger))
+    assert [line.probability for line in list_alarms(ledger)] == [0.5]
+    ledger.write(article, replace(extraction, alarms=()), begin(ledger, "reader-3"))
+    assert list(list_alarms(ledger)) == []
+    assert [line.probability for line in list_alarms(ledger, Filters(as_of=1))] == [0.3125]
+    assert list(verify(ledger)) == []
 
 
 def test_a_filter_that_a_list_lacks_is_refused_with_those_it_has(shelf: Ledger) -> None:

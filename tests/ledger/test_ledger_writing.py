@@ -31,7 +31,7 @@ _RAW = RawDocument("articles/ottawa.txt", "ottawa", b"Ottawa, as scraped")
 def test_a_first_writing_is_new_and_a_second_writes_nothing(ledger: Ledger) -> None:
     article, extraction = ottawa()
     run = begin(ledger)
-    assert ledger.write(article, extraction, run) == Written(article.id, Outcome.NEW, added=9)
+    assert ledger.write(article, extraction, run) == Written(article.id, Outcome.NEW, added=10)
     before = rows(ledger)
     assert ledger.write(article, extraction, run) == Written(article.id, Outcome.UNCHANGED)
     assert rows(ledger) == before
@@ -96,7 +96,7 @@ def test_two_files_of_one_article_do_not_supersede_each_other_for_ever(ledger: L
         held = rows(ledger, "runs")
     assert len(held["readings"]) == 2
     assert len(held["documents"]) == 2
-    assert len(held["records"]) == 9
+    assert len(held["records"]) == 10
 
 
 def test_what_a_sidecar_adds_is_taken_up_and_what_it_takes_back_too(ledger: Ledger) -> None:

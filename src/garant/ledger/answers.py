@@ -90,6 +90,13 @@ class IncidentLine(RecordLine):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmLine(RecordLine):
+    """A sentence that may hold a commitment which was not read; `probability` is from 0 to 1."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HitLine(RecordLine):
     """A record that a search found, whatever its category; `snippet` marks the first hit."""
 
@@ -99,7 +106,7 @@ class HitLine(RecordLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLine:
-    """One article; `records` and `commitments` count what was read from it.
+    """One article; `records` and `commitments` count what was read from it, alarms apart.
 
     `recorded` is when the run began that first stored it.
     """

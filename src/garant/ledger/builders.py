@@ -9,6 +9,7 @@ from garant.ledger.categories import Record, Row
 from garant.model.numbers import Amount, Quantity
 from garant.model.reasons import Reason
 from garant.model.records import (
+    Alarm,
     AmountExpression,
     Commitment,
     Condition,
@@ -175,6 +176,10 @@ def _sum(parts: Parts) -> AmountExpression:
     return AmountExpression(parts.main, amount, parts.reasons)
 
 
+def _alarm(parts: Parts) -> Alarm:
+    return Alarm(parts.main, parts.fields["probability"])
+
+
 def _amount(value: str | None, currency: str, bound: str | None) -> Amount | None:
     return None if value is None else Amount(Decimal(value), currency, _or_none(Bound, bound))
 
@@ -195,4 +200,5 @@ _BUILDERS: dict[str, Callable[[Parts], Any]] = {
     "incidents": _incident,
     "times": _time,
     "amounts": _sum,
+    "alarms": _alarm,
 }

@@ -12,7 +12,9 @@ from typing import Any
 
 from garant.errors import LedgerError
 from garant.model.numbers import Amount, Quantity
+from garant.model.reasons import Reason
 from garant.model.records import (
+    Alarm,
     AmountExpression,
     Commitment,
     Incident,
@@ -25,7 +27,7 @@ from garant.model.spans import Evidence
 from garant.model.times import Period
 
 Row = dict[str, Any]
-Record = Statement | Commitment | Stance | Meeting | Incident | TimeExpression | AmountExpression
+Record = Statement | Commitment | Stance | Meeting | Incident | TimeExpression | AmountExpression | Alarm
 
 _DURATION = re.compile(r"P(?=.)(\d+(\.\d+)?[YMWD]|X[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
 _OPEN = re.compile(r"(?=.*X|.*-[A-Z]{2}$)[\dX]{4}(-(W?[\dX]{1,2}|[A-Z]{2})){0,2}")
@@ -69,13 +71,17 @@ class Category:
             if record.cue is not None:
                 yield "cue", 0, record.cue
             return
-        if isinstance(record, TimeExpression | AmountExpression):
+        if isinstance(record, TimeExpression | AmountExpression | Alarm):
             return
         for position, evidence in enumerate(record.also):
             yield "also", position, evidence
         if isinstance(record, Commitment):
             for position, condition in enumerate(record.conditions):
                 yield "condition", position, condition.evidence
+
+    def reasons(self, record: Record) -> tuple[Reason, ...]:
+        """Return why each field reads as it does; an alarm has its probability alone."""
+        return () if isinstance(record, Alarm) else record.reasons
 
     def belonging(self, record: Record) -> dict[str, list[Row]]:
         """Return the rows of what the record has several of, by table; evidence and reasons apart."""
@@ -180,6 +186,10 @@ def _sum(record: AmountExpression) -> Row:
     return {"value": _number(amount.value), "currency": amount.currency, "bound": _code(amount.bound)}
 
 
+def _alarm(record: Alarm) -> Row:
+    return {"probability": _probability(record.probability)}
+
+
 def _code(term: StrEnum | None) -> str | None:
     return None if term is None else term.value
 
@@ -189,6 +199,12 @@ def _number(value: Decimal) -> str:
     if not value.is_finite():
         raise LedgerError(f"{value} is not a number that a ledger can hold")
     return str(value)
+
+
+def _probability(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise LedgerError(f"{value} is not a probability")
+    return float(value)
 
 
 def _count(value: int | None) -> int | None:
@@ -239,4 +255,5 @@ CATEGORIES: tuple[Category, ...] = (
         is_date=is_time,
     ),
     Category("amounts", key=lambda record: (), fields=_sum),
+    Category("alarms", key=lambda record: (), fields=_alarm, named=lambda record: ()),
 )

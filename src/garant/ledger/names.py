@@ -19,6 +19,7 @@ PREFIXES = {
     "incidents": "i",
     "times": "t",
     "amounts": "n",
+    "alarms": "a",
 }
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o or u to mistype

@@ -20,7 +20,8 @@ _NONE_ASKED = Filters()
 _ARTICLE = """
     x.id, a.name, a.stem, a.language, a.title, a.url, a.outlet, a.published, a.basis, a.why, a.credits,
     u.started AS recorded, x.run,
-    (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND {stands}) AS records,
+    (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND r.category <> 'alarms' AND {stands})
+        AS records,
     (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND r.category = 'commitments' AND {stands})
         AS commitments
 """

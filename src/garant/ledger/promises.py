@@ -73,6 +73,11 @@ _is_number = _readable(
 )
 _is_json = _readable(json.loads)
 
+
+def _is_probability(value: Any) -> bool:
+    return isinstance(value, float) and 0 <= value <= 1
+
+
 COLUMNS: tuple[ColumnPromise, ...] = (
     _one_of("records", "category", *PREFIXES),
     _one_of("evidence", "role", "main", "cue", "also", "condition"),
@@ -108,7 +113,8 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("commitments", "amount_value", _is_number, "a number"),
     ColumnPromise("commitments", "quantity_value", _is_number, "a number"),
     ColumnPromise("amounts", "value", _is_number, "a number"),
-    ColumnPromise("reasons", "probability", lambda value: 0 <= value <= 1, "between 0 and 1"),
+    ColumnPromise("reasons", "probability", _is_probability, "between 0 and 1"),
+    ColumnPromise("alarms", "probability", _is_probability, "between 0 and 1"),
     ColumnPromise("incidents", "killed", lambda value: value >= 0, "a count"),
     ColumnPromise("incidents", "injured", lambda value: value >= 0, "a count"),
     ColumnPromise("runs", "arguments", _is_json, "JSON"),

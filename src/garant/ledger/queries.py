@@ -1,6 +1,7 @@
 """The questions that list things: SQL written out, one question a function, each line complete.
 
-Records come newest first, by their own date or else their article's, then in the order of the text.
+Records come newest first, by their own date or else their article's, then in the order of the text;
+alarms of a day, the most probable first.
 """
 
 import json
@@ -9,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from garant.ledger.answers import (
+    AlarmLine,
     CommitmentLine,
     HitLine,
     IncidentLine,
@@ -136,6 +138,20 @@ _INCIDENTS = Question(
     listed=("g.place", "g.position"),
 )
 
+_ALARMS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, t.probability
+    FROM alarms t
+    JOIN records r ON r.entry = t.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE {{where}}
+    ORDER BY COALESCE(a.last_day, '') DESC, t.probability DESC, r.article, e.start_at, r.id
+    LIMIT :limit OFFSET :offset
+    """,
+    RECORD_CLAUSES,
+    standing=("r", "a"),
+)
+
 _HITS = Question(
     f"""
     SELECT {_EVERY_RECORD}, r.category
@@ -179,6 +195,12 @@ def list_incidents(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[I
     """Yield the incidents; filters: actor (who struck), type, place and those of every record."""
     for row in ask(ledger, _INCIDENTS, filters):
         yield IncidentLine(**{**row, "places": _names(row["places"]), "ongoing": bool(row["ongoing"])})
+
+
+def list_alarms(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[AlarmLine]:
+    """Yield the alarms, the newest articles' first; filters: those of every record."""
+    for row in ask(ledger, _ALARMS, filters):
+        yield AlarmLine(**row)
 
 
 def search_records(ledger: Ledger, words: str, filters: Filters = _NONE_ASKED) -> Iterator[HitLine]:

@@ -165,7 +165,9 @@ def _record(
 def _belonging(article: Article, category: Category, record: Record) -> dict[str, list[Row]]:
     return {
         "evidence": [_evidence(article, *each) for each in category.evidence(record)],
-        "reasons": [_reason(article, position, each) for position, each in enumerate(record.reasons)],
+        "reasons": [
+            _reason(article, position, each) for position, each in enumerate(category.reasons(record))
+        ],
         **category.belonging(record),
     }
 

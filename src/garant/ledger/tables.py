@@ -170,7 +170,7 @@ _superseded("records_superseded", "id", RECORDS)
 Index("records_by_article", RECORDS.c.article, RECORDS.c.category)
 
 
-def _category(name: str, *columns: Column[str] | Column[int] | Column[bool]) -> Table:
+def _category(name: str, *columns: Column[str] | Column[int] | Column[float] | Column[bool]) -> Table:
     """The fields of one category: a row for each row of `records` in it."""
     return Table(name, METADATA, _of("records"), *columns)
 
@@ -232,6 +232,8 @@ INCIDENTS = _category(
 TIMES = _category("times", _words("value"), _words_or_none("part"))
 
 AMOUNTS = _category("amounts", _words("value"), _words("currency"), _words_or_none("bound"))
+
+ALARMS = _category("alarms", Column("probability", Float, nullable=False))
 
 PARTICIPANTS = _belonging("participants", _position(), Column("actor", WORDS, nullable=False, index=True))
 
