@@ -147,6 +147,7 @@ def test_a_predicted_place_that_is_off_falls_back_to_the_words():
     ("prediction", "said"),
     [
         ({"stances": "none"}, r"blindés\.stances is no list"),
+        ({"alarms": [{"text": "Moscou"}]}, r"alarms\[0\]\.probability is missing"),
         ({"stances": [7]}, r"blindés: stances\[0\] is no JSON object"),
         ({"stances": [{"also": "Moscou"}]}, r"stances\[0\]\.also is no list"),
         ({"commitments": [{"conditions": [{"evidence": "si"}]}]}, r"conditions\[0\]\.type is missing"),

@@ -78,6 +78,10 @@ def _records(extraction: Extraction, text: str) -> Iterator[str]:
     for amount in extraction.amounts:
         sum_ = amount.amount
         yield f"amount {sum_.value} {sum_.currency} {sum_.bound or ''}: {amount.evidence.quotation}"
+    if extraction.alarms:
+        yield "alarms"
+    for alarm in extraction.alarms:
+        yield f"  {alarm.probability:.2f} {_short(alarm.evidence.quotation)}"
 
 
 def _head(record: Statement | Commitment | Stance | Meeting | Incident) -> str:
@@ -101,7 +105,8 @@ def _head(record: Statement | Commitment | Stance | Meeting | Incident) -> str:
 def _reason(reason: Reason, text: str) -> str:
     cue = f" « {_short(reason.cue.of(text))} »" if reason.cue else ""
     note = f" ({reason.note})" if reason.note else ""
-    return f"{reason.field} by {reason.rule}{cue}{note}"
+    sure = "" if reason.probability is None else f" {reason.probability:.2f}"
+    return f"{reason.field} by {reason.rule}{sure}{cue}{note}"
 
 
 def _short(words: str) -> str:

@@ -28,6 +28,7 @@ class Things(StrEnum):
     STANCES = "stances"
     MEETINGS = "meetings"
     INCIDENTS = "incidents"
+    ALARMS = "alarms"
     ARTICLES = "articles"
     ACTORS = "actors"
     ISSUES = "issues"
@@ -206,6 +207,14 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                 _quoted(it, labels),
             ),
         ),
+        Things.ALARMS: _Shape(
+            queries.list_alarms,
+            columns(("id", _ID), ("day", 10), ("probability", -11), ("article", 40)),
+            lambda it: Row(
+                (it.id[:_ID], it.published or "", percent(it.probability, labels), it.title or it.article),
+                _quoted(it, labels),
+            ),
+        ),
         Things.ARTICLES: _Shape(
             overviews.list_articles,
             columns(
@@ -290,6 +299,11 @@ def money(value: Any, currency: str | None, labels: "Labels") -> str:
 def _number(value: Any, labels: "Labels") -> str:
     plain = f"{float(value):,.2f}".rstrip("0").rstrip(".")
     return plain.replace(",", "\u202f").replace(".", ",") if labels.language == "fr" else plain
+
+
+def percent(probability: float, labels: "Labels") -> str:
+    """Return a probability as people read it: « 34 % », "34%"."""
+    return f"{probability:.0%}".replace("%", "\u202f%" if labels.language == "fr" else "%")
 
 
 def counted(quantity: Any, unit: str | None) -> str:

@@ -13,7 +13,7 @@ from garant.cli.console import Column, Row, out, print_table
 from garant.cli.options import DEFAULT_LEDGER, Language, LanguageOption, LedgerOption
 
 if TYPE_CHECKING:
-    from garant.ledger.answers import ArticleLine, Shown, Words
+    from garant.ledger.answers import ArticleLine, Shown, Why, Words
     from garant.ledger.book import Ledger
     from garant.lexicon.labels import Labels
 
@@ -74,12 +74,19 @@ def _print_record(record: "Shown", labels: "Labels") -> None:
     if record.reasons:
         _heading("reasons", labels)
         rows = [
-            Row((labels.of("field", why.field), why.rule, why.cue or why.note or ""))
-            for why in record.reasons
+            Row((labels.of("field", why.field), why.rule, _behind(why, labels))) for why in record.reasons
         ]
         headings = [labels.of("columns", name) for name in ("field", "rule", "words")]
         print_table([Column(headings[0], 14), Column(headings[1], 26), Column(headings[2], 60)], rows)
     _print_life(record, labels)
+
+
+def _behind(why: "Why", labels: "Labels") -> str:
+    """Return the words behind a reason, or else its note, and how probable it is where that is known."""
+    from garant.cli.listing import percent
+
+    sure = "" if why.probability is None else percent(why.probability, labels)
+    return " · ".join(part for part in (why.cue or why.note, sure) if part)
 
 
 def _print_life(record: "Shown", labels: "Labels") -> None:
@@ -125,8 +132,12 @@ def _fields(record: "Shown", labels: "Labels") -> Iterator[tuple[str, str]]:
 
 
 def _value(category: str, name: str, value: Any, labels: "Labels") -> str:
+    from garant.cli.listing import percent
+
     if name == "conditions":
         return ", ".join(labels.of("condition", each) for each in value)
+    if name == "probability":
+        return percent(value, labels)
     if isinstance(value, tuple):
         return ", ".join(value)
     section = _TYPES.get(category) if name == "type" else _TERMS.get(name)
@@ -155,7 +166,14 @@ def _print_article(book: "Ledger", article: "ArticleLine", labels: "Labels", *, 
         return
     _print_source(article, labels)
     out().print(Text(article.name, "dim"))
-    for things in (Things.COMMITMENTS, Things.STATEMENTS, Things.STANCES, Things.MEETINGS, Things.INCIDENTS):
+    for things in (
+        Things.COMMITMENTS,
+        Things.STATEMENTS,
+        Things.STANCES,
+        Things.MEETINGS,
+        Things.INCIDENTS,
+        Things.ALARMS,
+    ):
         out().print()
         out().print(Text(labels.of("category", things), "bold"))
         print_things(book, things, Filters(article=(article.id,)), Format.TABLE, labels)

@@ -203,6 +203,9 @@ _SCORED = RecordForm(
     },
 )
 
+_ALARM = RecordForm({"text": _words, "probability": _number}, {"start": _offset, "end": _offset})
+"""A sentence that may hold a commitment that was not read: nothing that is scored."""
+
 PREDICTED: Mapping[str, RecordForm] = dict.fromkeys(GOLD, _SCORED)
 """What a predicted record must hold to be scored; every other key is the program's own."""
 
@@ -210,6 +213,7 @@ PREDICTED_TOP = RecordForm(
     {},
     {
         "boilerplate": _or_null(_list_of(_string)),
+        "alarms": _or_null(_list_of(_record(_ALARM))),
         "trace": _TRACE,
         **{category: _or_null(_list_of(_anything)) for category in GOLD},
     },

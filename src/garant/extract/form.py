@@ -11,6 +11,7 @@ from garant.model.articles import Article
 from garant.model.numbers import Amount, Quantity, plain
 from garant.model.reasons import Reason
 from garant.model.records import (
+    Alarm,
     AmountExpression,
     Commitment,
     Extraction,
@@ -42,7 +43,14 @@ def to_form(article: Article, extraction: Extraction, *, reasons: bool = False) 
         "incidents": [_incident(record, reasons) for record in extraction.incidents],
         "times": [_time(record, reasons) for record in extraction.times],
         "amounts": [_amount_expression(record, reasons) for record in extraction.amounts],
+        **_alarms(extraction.alarms),
     }
+
+
+def _alarms(alarms: Iterable[Alarm]) -> Form:
+    """Return the alarms, which the guidelines do not know: the key stands only where there are any."""
+    forms = [{**_place("text", alarm.evidence), "probability": alarm.probability} for alarm in alarms]
+    return {"alarms": forms} if forms else {}
 
 
 def _boilerplate(article: Article) -> list[str]:
