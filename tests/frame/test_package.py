@@ -26,6 +26,12 @@ def test_the_package_holds_all_migrations_of_the_repository() -> None:
     assert written <= packaged
 
 
+def test_the_package_holds_the_trained_reader() -> None:
+    written = {file.name for file in (ROOT / "src" / "garant" / "data" / "reader").glob("*")}
+    packaged = {file.name for file in resources.files("garant").joinpath("data", "reader").iterdir()}
+    assert {"encoder.onnx", "heads.npz", "pieces.json"} <= written == packaged
+
+
 def test_the_package_is_typed() -> None:
     assert resources.files("garant").joinpath("py.typed").is_file()
 
