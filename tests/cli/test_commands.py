@@ -78,6 +78,65 @@ def test_read_explains_each_stage(tmp_path):
         assert stage in done.stdout
 
 
+@pytest.mark.parametrize("how", [("--reader", "rules"), ("GARANT_READER", "rules")])
+def test_the_rules_read_alone_where_that_is_asked_for(tmp_path, monkeypatch, how):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    asked = how if how[0].startswith("--") else ()
+    if not asked:
+        monkeypatch.setenv(*how)
+    assert garant("read", "news.txt", "-o", "out", *asked, cwd=tmp_path).returncode == 0
+    form = json.loads((tmp_path / "out" / "news.json").read_text(encoding="utf-8"))
+    assert "alarms" not in form
+    assert garant("build", "news.txt", "--ledger", "g.db", *asked, cwd=tmp_path).returncode == 0
+    assert garant("list", "alarms", "--ledger", "g.db", cwd=tmp_path).stdout == ""
+
+
+def test_who_reads_makes_another_ledger_of_the_same_article(tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    counted = [
+        garant(
+            "build", "news.txt", "--ledger", "g.db", "--lang", "en", "--reader", reader, cwd=tmp_path
+        ).stdout
+        for reader in ("both", "both", "rules")
+    ]
+    assert [line.splitlines()[0] for line in counted[:2]] == [
+        "1 documents: 1 new",
+        "1 documents: 1 read before",
+    ]
+    assert "read before" not in counted[2]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("list", "alarms", "--ledger", "g.db"),
+        ("show", "s-", "--ledger", "g.db"),
+        ("check", "--ledger", "g.db"),
+        ("build", "news.txt", "--ledger", "g.db", "--reader", "rules"),
+    ],
+)
+def test_what_the_trained_reader_runs_on_is_loaded_where_it_reads_alone(ledger, arguments):
+    program = (
+        "import sys, atexit; from garant.cli.main import main\n"
+        f"sys.argv[1:] = {list(arguments)!r}\n"
+        "atexit.register(lambda: print('loaded:', 'onnxruntime' in sys.modules, file=sys.stderr))\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ledger, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "loaded: False"
+
+
+def test_a_command_that_does_not_read_loads_no_numbers(ledger):
+    program = (
+        "import sys; from garant.cli.main import command_line\n"
+        "command_line()(['list', 'alarms', '--ledger', 'g.db'], standalone_mode=False)\n"
+        "print(sorted({'numpy', 'onnxruntime', 'yaml', 'trafilatura'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ledger, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["['yaml']"], done.stderr
+
+
 def test_a_list_is_plain_lines_in_a_pipe(ledger):
     shown = garant("list", "statements", "--ledger", "g.db", cwd=ledger)
     lines = shown.stdout.splitlines()

@@ -5,18 +5,26 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from garant.errors import DataError
 from garant.ledger.open import open_ledger
 from garant.ledger.overviews import count_all, list_articles
 from garant.ledger.queries import list_commitments, list_statements
 from garant.ledger.verify import verify
 from garant.model.reasons import Issue
+from garant.model.records import Alarm
+from garant.model.spans import Evidence, Span
+from garant.workflow import build as building
+from garant.workflow import read
 from garant.workflow.build import build
 from garant.workflow.documents import documents_under
+from garant.workflow.read import Reading, attempt
+from garant.workflow.reader import Reader
 
 NEWS_FR = (
     "Le Danemark enverra 200 soldats en Estonie, a annoncé mardi la ministre danoise de la Défense.\n"
@@ -32,9 +40,9 @@ def _clock() -> datetime:
     return datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 
-def _build(ledger: Path, *paths: Path, jobs: int = 1):
+def _build(ledger: Path, *paths: Path, reader: Reader = Reader.RULES, jobs: int = 1):
     with open_ledger(ledger) as book:
-        return build(book, documents_under(paths), clock=_clock, version="test", jobs=jobs)
+        return build(book, documents_under(paths), clock=_clock, version="test", reader=reader, jobs=jobs)
 
 
 def _articles(folder: Path, count: int) -> Path:
@@ -95,7 +103,14 @@ def test_progress_names_each_document_once(tmp_path):
     folder = _articles(tmp_path / "articles", 3)
     steps = []
     with open_ledger(tmp_path / "g.db") as book:
-        build(book, documents_under([folder]), clock=_clock, version="test", on_step=steps.append)
+        build(
+            book,
+            documents_under([folder]),
+            clock=_clock,
+            version="test",
+            reader=Reader.RULES,
+            on_step=steps.append,
+        )
     assert [(Path(step.name).name, step.outcome) for step in steps] == [
         ("0000.txt", "new"),
         ("0001.txt", "new"),
@@ -117,7 +132,10 @@ def test_a_build_killed_in_the_middle_loses_no_finished_article_and_the_next_com
     ledger = tmp_path / "g.db"
     command = [sys.executable, "-m", "garant.cli.main", "build", str(folder), "--ledger", str(ledger)]
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "GARANT_LANG": "en"}
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "GARANT_READER": "rules"},
     )
     deadline = time.monotonic() + 60
     while not _finished(ledger) and process.poll() is None and time.monotonic() < deadline:
@@ -149,14 +167,12 @@ def _finished(ledger: Path) -> int:
 
 
 def test_a_fault_of_the_reader_costs_one_article_only(tmp_path, monkeypatch):
-    from garant.workflow import read
-
     sound = read.read_document
 
-    def faulty(raw):
+    def faulty(raw, reader):
         if "0001" in raw.name:
             raise IndexError("no such token")
-        return sound(raw)
+        return sound(raw, reader)
 
     monkeypatch.setattr(read, "read_document", faulty)
     built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 3))
@@ -164,3 +180,47 @@ def test_a_fault_of_the_reader_costs_one_article_only(tmp_path, monkeypatch):
     (issue,) = built.issues
     assert issue.code == "failed"
     assert "IndexError" in issue.reason
+
+
+def _with_an_alarm(raw, reader):
+    """Read by the rules; the other reader raises an alarm at the first words besides."""
+    reading = attempt(raw, Reader.RULES)
+    if reader is Reader.RULES:
+        return reading
+    words = Evidence.cut(reading.article.id, reading.article.text, Span(0, 7))
+    return Reading(reading.article, replace(reading.extraction, alarms=(Alarm(words, 0.25),)))
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    monkeypatch.setattr(building, "attempt", _with_an_alarm)
+    monkeypatch.setattr(building, "reader_fingerprint", lambda reader: f"reader-{reader}")
+
+
+@pytest.mark.usefixtures("trained")
+def test_alarms_are_counted_beside_the_records(tmp_path):
+    built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 2), reader=Reader.BOTH)
+    assert built.records["alarms"] == 2
+    with open_ledger(tmp_path / "g.db") as book:
+        assert count_all(book)["alarms"] == 2
+
+
+@pytest.mark.usefixtures("trained")
+def test_what_one_reader_has_read_the_other_reads_again(tmp_path):
+    folder = _articles(tmp_path / "articles", 2)
+    ledger = tmp_path / "g.db"
+    assert dict(_build(ledger, folder, reader=Reader.BOTH).documents) == {"new": 2}
+    assert dict(_build(ledger, folder, reader=Reader.BOTH).documents) == {"settled": 2}
+    assert dict(_build(ledger, folder, reader=Reader.RULES).documents) == {"revised": 2}
+    with open_ledger(ledger) as book:
+        assert "alarms" not in count_all(book)
+        assert not list(verify(book))
+
+
+def test_a_reader_that_is_not_whole_stops_the_build(tmp_path, monkeypatch):
+    def broken(raw, reader):
+        raise DataError("data/reader: the trained reader cannot be read")
+
+    monkeypatch.setattr(read, "read_document", broken)
+    with pytest.raises(DataError, match="trained reader"):
+        _build(tmp_path / "g.db", _articles(tmp_path / "articles", 1))

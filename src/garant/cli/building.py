@@ -16,7 +16,9 @@ from garant.cli.options import (
     LedgerOption,
     PathsArgument,
     PublishedOption,
+    ReaderOption,
 )
+from garant.workflow.reader import Reader
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -31,6 +33,7 @@ def build(
     ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LanguageOption = Language.FR,
     published: PublishedOption = None,
+    reader: ReaderOption = Reader.BOTH,
     jobs: JobsOption = 1,
 ) -> None:
     """Read articles into the ledger.
@@ -40,13 +43,15 @@ def build(
 
       garant build articles/ --ledger ukraine.db
     """
-    built = build_paths([str(path) for path in paths], ledger, published=published, jobs=jobs)
+    built = build_paths([str(path) for path in paths], ledger, published=published, reader=reader, jobs=jobs)
     print_built(built, lang)
     if built.issues:
         raise typer.Exit(WITH_ISSUES)
 
 
-def build_paths(paths: list[str], ledger: str, *, published: str | None = None, jobs: int = 1) -> "Built":
+def build_paths(
+    paths: list[str], ledger: str, *, published: str | None = None, reader: Reader, jobs: int = 1
+) -> "Built":
     """Build a ledger from paths with progress on stderr."""
     from importlib.metadata import version
 
@@ -61,6 +66,7 @@ def build_paths(paths: list[str], ledger: str, *, published: str | None = None, 
             clock=lambda: datetime.now(UTC),
             version=version("garant"),
             arguments=paths,
+            reader=reader,
             jobs=jobs,
             on_step=lambda done: step(done.name),
         )

@@ -11,14 +11,19 @@ from rich.text import Text
 from garant.cli.building import WITH_ISSUES, build_paths, print_built
 from garant.cli.console import out
 from garant.cli.listing import Things, print_things
-from garant.cli.options import Format, Language, LanguageOption, LedgerOption
+from garant.cli.options import Format, Language, LanguageOption, LedgerOption, ReaderOption
 from garant.errors import SourceError
+from garant.workflow.reader import Reader
 
 _SHOWN = 12
 _REPOSITORY = Path(__file__).parents[3]
 
 
-def demo(ledger: LedgerOption = "demo.db", lang: LanguageOption = Language.FR) -> None:
+def demo(
+    ledger: LedgerOption = "demo.db",
+    reader: ReaderOption = Reader.BOTH,
+    lang: LanguageOption = Language.FR,
+) -> None:
     """Build a ledger from the articles that come with Garant, print it, and say what to try next."""
     from garant.ledger.asking import Filters
     from garant.ledger.open import existing_ledger
@@ -26,7 +31,7 @@ def demo(ledger: LedgerOption = "demo.db", lang: LanguageOption = Language.FR) -
 
     labels = load_labels(lang)
     with example_articles() as folder:
-        built = build_paths([str(folder)], ledger)
+        built = build_paths([str(folder)], ledger, reader=reader)
     print_built(built, lang)
     console = out()
     console.print()

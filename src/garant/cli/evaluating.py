@@ -10,8 +10,9 @@ import typer
 from rich.text import Text
 
 from garant.cli.console import Column, Row, err, out, print_table, progress
-from garant.cli.options import Language, LanguageOption
+from garant.cli.options import Language, LanguageOption, ReaderOption
 from garant.errors import GoldError
+from garant.workflow.reader import Reader
 
 if TYPE_CHECKING:
     from garant.evaluate.evaluation import Measured
@@ -39,6 +40,7 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option("--predictions", help="Extractions to score; none: Garant reads now.")
     ] = None,
+    reader: ReaderOption = Reader.BOTH,
     by: Annotated[
         list[str] | None, typer.Option("--by", help="Scores apart by this key of the annotations.")
     ] = None,
@@ -68,7 +70,8 @@ def evaluate(
 
     labels = load_labels(lang)
     annotated = _read_json(gold)
-    read, stored = _readings(annotated, texts)
+    # Predictions need the stored texts alone, and those are the same whoever reads.
+    read, stored = _readings(annotated, texts, Reader.RULES if predictions else reader)
     if predictions is not None:
         read = _read_json(predictions)
     if misses:
@@ -103,7 +106,9 @@ def _parsed(path: Path) -> Any:
         raise GoldError(f"{path}: {error}") from error
 
 
-def _readings(annotated: Mapping[str, Any], texts: Path) -> tuple[dict[str, Any], dict[str, str]]:
+def _readings(
+    annotated: Mapping[str, Any], texts: Path, reader: Reader
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Read the annotated articles: what is read in each, with its trace, and its stored text, by stem."""
     from garant.model.reasons import Issue
     from garant.workflow.documents import documents_under
@@ -116,7 +121,7 @@ def _readings(annotated: Mapping[str, Any], texts: Path) -> tuple[dict[str, Any]
             if isinstance(found, Issue):
                 err().print(f"{found.where}: {found.reason}", markup=False)
             elif found.stem in annotated:
-                reading = read_document(found)
+                reading = read_document(found, reader)
                 read[found.stem] = _form(reading, page=found.media == "text/html")
                 stored[found.stem] = reading.article.text
                 step(found.name)

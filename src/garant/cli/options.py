@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from garant.workflow.reader import Reader
+
 
 class Language(StrEnum):
     """The language of what people read."""
@@ -29,6 +31,14 @@ LedgerOption = Annotated[
 ]
 LanguageOption = Annotated[
     Language, typer.Option("--lang", envvar="GARANT_LANG", help="The language of what you read.")
+]
+ReaderOption = Annotated[
+    Reader,
+    typer.Option(
+        "--reader",
+        envvar="GARANT_READER",
+        help="Who reads: the rules alone, or the trained reader beside them.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the list.")]
 PublishedOption = Annotated[

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from garant.cli.console import err, out, progress
-from garant.cli.options import Language, LanguageOption, PathsArgument, PublishedOption
+from garant.cli.options import Language, LanguageOption, PathsArgument, PublishedOption, ReaderOption
+from garant.workflow.reader import Reader
 
 if TYPE_CHECKING:
     from garant.model.reasons import Issue
@@ -22,6 +23,7 @@ def read(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show each stage of the reading.")] = False,
     published: PublishedOption = None,
+    reader: ReaderOption = Reader.BOTH,
     lang: LanguageOption = Language.FR,
 ) -> None:
     """Read articles and print what they say, in the form of the annotation guidelines.
@@ -43,7 +45,7 @@ def read(
     count = 0
     with progress("articles") as step:
         for found in documents_under(paths, stdin=sys.stdin.buffer, published=published):
-            reading = found if isinstance(found, Issue) else attempt(found)
+            reading = found if isinstance(found, Issue) else attempt(found, reader)
             if isinstance(reading, Issue):
                 issues.append(reading)
                 continue

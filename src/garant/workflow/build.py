@@ -18,7 +18,7 @@ from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 from garant.workflow.read import Reading, attempt
-from garant.workflow.reader import reader_fingerprint
+from garant.workflow.reader import Reader, reader_fingerprint
 
 _AHEAD_PER_PROCESS = 8
 
@@ -45,7 +45,7 @@ class Step:
     outcome: str
 
 
-CATEGORIES = ("statements", "commitments", "stances", "meetings", "incidents", "times", "amounts")
+CATEGORIES = ("statements", "commitments", "stances", "meetings", "incidents", "times", "amounts", "alarms")
 
 
 def build(
@@ -55,6 +55,7 @@ def build(
     clock: Callable[[], datetime],
     version: str,
     arguments: Iterable[str] = (),
+    reader: Reader = Reader.BOTH,
     jobs: int = 1,
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Built:
@@ -63,9 +64,9 @@ def build(
     A document that this reader has read before, unchanged, is passed over; one that cannot be read is an
     issue. Killed at any moment, the ledger holds every article that was finished, whole.
     """
-    run = ledger.begin_run(clock(), version, reader_fingerprint(), arguments)
+    run = ledger.begin_run(clock(), version, reader_fingerprint(reader), arguments)
     building = _Building(ledger, run, on_step)
-    for raw, reading in _readings(building.wanted(documents), jobs):
+    for raw, reading in _readings(building.wanted(documents), reader, jobs):
         if isinstance(reading, Issue):
             building.note(reading)
         else:
@@ -122,22 +123,24 @@ class _Building:
         return Built(self._documents, self._records, tuple(self._issues), self._oddities)
 
 
-def _readings(documents: Iterator[RawDocument], jobs: int) -> Iterator[tuple[RawDocument, Reading | Issue]]:
+def _readings(
+    documents: Iterator[RawDocument], reader: Reader, jobs: int
+) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     if jobs <= 1:
         for raw in documents:
-            yield raw, attempt(raw)
+            yield raw, attempt(raw, reader)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from _in_order(pool, documents, ahead=jobs * _AHEAD_PER_PROCESS)
+        yield from _in_order(pool, documents, reader, ahead=jobs * _AHEAD_PER_PROCESS)
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, documents: Iterator[RawDocument], *, ahead: int
+    pool: ProcessPoolExecutor, documents: Iterator[RawDocument], reader: Reader, *, ahead: int
 ) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     """Yield readings in the order of their documents, with at most `ahead` of them under way."""
     under_way: deque[tuple[RawDocument, Future[Reading | Issue]]] = deque()
     for raw in documents:
-        under_way.append((raw, pool.submit(read_lean, raw)))
+        under_way.append((raw, pool.submit(read_lean, raw, reader)))
         if len(under_way) >= ahead:
             first, reading = under_way.popleft()
             yield first, reading.result()
@@ -145,7 +148,7 @@ def _in_order(
         yield first, reading.result()
 
 
-def read_lean(raw: RawDocument) -> Reading | Issue:
+def read_lean(raw: RawDocument, reader: Reader) -> Reading | Issue:
     """Return the reading of a document without its marks: what a process sends back."""
-    reading = attempt(raw)
+    reading = attempt(raw, reader)
     return reading if isinstance(reading, Issue) else Reading(reading.article, reading.extraction)

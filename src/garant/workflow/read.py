@@ -3,10 +3,12 @@
 import gc
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from garant.annotate.annotate import annotate
 from garant.annotate.marks import Annotated
 from garant.clean.clean import clean
+from garant.errors import DataError
 from garant.extract.extract import extract
 from garant.extract.trace import Dropped
 from garant.language.identify import identify
@@ -15,6 +17,10 @@ from garant.lexicon.load import load_lexicon
 from garant.model.articles import Article, RawDocument
 from garant.model.reasons import Issue
 from garant.model.records import Extraction
+from garant.workflow.reader import Reader
+
+if TYPE_CHECKING:
+    from garant.annotate.learned.trained import Trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,20 @@ class Reading:
     dropped: tuple[Dropped, ...] = ()
 
 
-def read_document(raw: RawDocument) -> Reading:
+def read_document(raw: RawDocument, reader: Reader = Reader.BOTH) -> Reading:
     """Return the reading of one document; its oddities are issues of the article."""
-    return read_article(clean(raw, identify=identify))
+    return read_article(clean(raw, identify=identify), reader)
 
 
-def attempt(raw: RawDocument) -> Reading | Issue:
+def attempt(raw: RawDocument, reader: Reader = Reader.BOTH) -> Reading | Issue:
     """Return the reading of one document, or the issue that reading it failed: one article stops no run.
 
     A failure is a fault of Garant; the issue names it so that it can be reported.
     """
     try:
-        reading = read_document(raw)
+        reading = read_document(raw, reader)
+    except DataError:  # what Garant reads with is not whole: no article can be read
+        raise
     except Exception as error:  # whatever a page from the web brings about, the next one is read
         return Issue(
             "failed", raw.name, f"a fault of Garant, please report it: {type(error).__name__}: {error}"
@@ -60,7 +68,7 @@ def _keep_rules(language: str) -> None:
     gc.freeze()
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, reader: Reader = Reader.BOTH) -> Reading:
     """Return the reading of a cleaned article; one in another language is kept, and says so as an issue."""
     if article.language not in LANGUAGES:
         issue = Issue(
@@ -69,6 +77,13 @@ def read_article(article: Article) -> Reading:
         unread = replace(article, issues=(*article.issues, issue))
         return Reading(unread, Extraction(article.id))
     lexicon = load_lexicon(article.language)
-    annotated = annotate(article, lexicon)
+    annotated = annotate(article, lexicon, _trained() if reader is Reader.BOTH else None)
     extraction, dropped = extract(annotated, lexicon)
     return Reading(annotated.article, extraction, annotated, dropped)
+
+
+def _trained() -> "Trained":
+    """Return the trained reader; whoever reads by rules alone need not load what it runs on."""
+    from garant.annotate.learned.trained import load_trained
+
+    return load_trained()

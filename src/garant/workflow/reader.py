@@ -1,22 +1,41 @@
-"""Which reader this is: what tells whether an article must be read again."""
+"""Which reader reads, and what tells whether an article must be read again."""
 
+from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from importlib.resources.abc import Traversable
 
-from garant.lexicon.load import fingerprint as rules_fingerprint
+from garant.errors import DataError
 
 _ROOMS = ("model", "lexicon", "clean", "language", "annotate", "extract", "workflow")
+_TRAINED = ("annotate/learned", "data/reader")
 _DIGITS = 12
 
 
+class Reader(StrEnum):
+    """Who reads: the rules alone, or the rules and the trained reader together."""
+
+    RULES = "rules"
+    BOTH = "both"
+
+
 @cache
-def reader_fingerprint() -> str:
-    """Return a short digest of the rules and of the code that reads by them."""
-    digest = sha256(rules_fingerprint().encode())
-    for room in _ROOMS:
-        folder = resources.files("garant").joinpath(room)
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith(".py"):
-                digest.update(file.name.encode() + file.read_bytes())
+def reader_fingerprint(reader: Reader = Reader.BOTH) -> str:
+    """Return a short digest of the rules, of the code that reads, and of the trained reader's files."""
+    from garant.lexicon.load import fingerprint  # names of readers are imported where no rule is loaded
+
+    digest = sha256(fingerprint().encode())
+    for folder in (*_ROOMS, *(_TRAINED if reader is Reader.BOTH else ())):
+        for file in _files(folder):
+            digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:_DIGITS]
+
+
+def _files(folder: str) -> list[Traversable]:
+    place = resources.files("garant").joinpath(folder)
+    try:
+        entries = sorted(place.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise DataError(f"{folder} is not installed; install Garant anew") from error
+    return [entry for entry in entries if entry.is_file() and not entry.name.endswith(".md")]
