@@ -9,12 +9,21 @@ KINDS = "troops equipment funding training air naval intelligence logistics moni
 FIRMNESS = "floated considered offered pledged committed underway delivered refused withdrawn".split()
 CONDITIONS = "ceasefire peace_agreement us_support attack request approval consent_ru other".split()
 TOPICS = "security_guarantees troops_in_ukraine nato_presence nato_membership eu_membership ceasefire negotiations deescalation neutrality territory sanctions arms us_role other".split()
-FIELDS = {"statements": "content", "commitments": "evidence", "stances": "evidence", "meetings": "evidence", "incidents": "evidence"}
+FIELDS = {
+    "statements": "content",
+    "commitments": "evidence",
+    "stances": "evidence",
+    "meetings": "evidence",
+    "incidents": "evidence",
+}
 ENUMS = {
     "statements": {"mode": ["direct", "indirect", "mixed"]},
     "commitments": {"kind": KINDS, "firmness": FIRMNESS, "line": ["air", "sea", "land", "forces", None]},
     "stances": {"attitude": ["supports", "opposes", "demands"], "topic": TOPICS},
-    "meetings": {"type": "summit conference call bilateral visit talks".split(), "status": ["held", "planned"]},
+    "meetings": {
+        "type": "summit conference call bilateral visit talks".split(),
+        "status": ["held", "planned"],
+    },
     "incidents": {"type": "strike ground_attack invasion other".split()},
 }
 
@@ -35,7 +44,11 @@ for path in sys.argv[1:]:
         for category, field in FIELDS.items():
             for item in article.get(category) or []:
                 counts[category] += 1
-                strings = [item.get(field)] + list(item.get("also") or []) + [c.get("evidence") for c in item.get("conditions") or []]
+                strings = (
+                    [item.get(field)]
+                    + list(item.get("also") or [])
+                    + [c.get("evidence") for c in item.get("conditions") or []]
+                )
                 for string in strings:
                     if not string or string not in text:
                         fault(f"{category}: not in the text: {string!r}")
@@ -51,7 +64,9 @@ for path in sys.argv[1:]:
                         fault(f"condition type {condition.get('type')!r}")
                 if category in ("commitments", "stances"):
                     actor = item.get("actor")
-                    known = actor and (len(actor) == 2 or actor in "NATO EU UN G7 COALITION UDCG ALLIES EUROPE".split())
+                    known = actor and (
+                        len(actor) == 2 or actor in "NATO EU UN G7 COALITION UDCG ALLIES EUROPE".split()
+                    )
                     if not known and (not actor or actor.lower() not in text.lower()):
                         fault(f"actor neither code nor printed: {actor!r}")
 print(dict(counts), f"{words} words, {faults} faults")

@@ -13,6 +13,7 @@ from garant.model.articles import Metadata, RawDocument
 from garant.model.reasons import Issue
 from garant.workflow.documents import documents_under
 from garant.workflow.read import read_document
+from garant.workflow.reader import Reader
 
 OWN = "garant"
 """The source of what was written for Garant: never held out, since it is in the hand of one writer."""
@@ -48,7 +49,7 @@ def _folder(texts: Path, gold: Path) -> Iterator[Example]:
         path = None if isinstance(document, Issue) else gold / f"{document.stem}.json"
         if path is not None and path.is_file():
             form = json.loads(path.read_text(encoding="utf-8"))
-            reading = read_document(document)
+            reading = read_document(document, Reader.RULES)
             if reading.annotated is not None:
                 source = form.get("source") or gold.name
                 yield Example(f"{gold.name}/{document.stem}", source, reading.annotated, form)
@@ -58,7 +59,9 @@ def _written(path: Path) -> Iterator[Example]:
     for form in yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader):
         name = f"{form['id']}.txt"
         known = Metadata(published=form["published"], language=form["language"])
-        reading = read_document(RawDocument(name, form["id"], form["text"].encode(), metadata=known))
+        reading = read_document(
+            RawDocument(name, form["id"], form["text"].encode(), metadata=known), Reader.RULES
+        )
         if reading.annotated is not None:
             yield Example(f"{path.stem}/{form['id']}", OWN, reading.annotated, form)
 

@@ -28,7 +28,9 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def add(self, operator: str, inputs: Sequence[str], name: str, outputs: int = 1, **attributes) -> list[str]:
+    def add(
+        self, operator: str, inputs: Sequence[str], name: str, outputs: int = 1, **attributes
+    ) -> list[str]:
         given = [name] if outputs == 1 else [f"{name}.{index}" for index in range(outputs)]
         domain = attributes.pop("domain", "")
         self.nodes.append(
@@ -52,7 +54,9 @@ class Graph:
             domain=MICROSOFT,
         )[0]
 
-    def normalised(self, x: str, y: str, name: str, weight: np.ndarray, bias: np.ndarray, epsilon: float) -> str:
+    def normalised(
+        self, x: str, y: str, name: str, weight: np.ndarray, bias: np.ndarray, epsilon: float
+    ) -> str:
         """Add x + y, normalised."""
         parts = [x, y, self.constant(f"{name}.w", weight), self.constant(f"{name}.b", bias)]
         return self.add("SkipLayerNormalization", parts, name, domain=MICROSOFT, epsilon=epsilon)[0]
@@ -66,7 +70,9 @@ def as_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def encoder_graph(reader: Reader, base: Base) -> bytes:
     """Return the encoder as ONNX: `ids` (1, pieces) in, `hidden` (1, pieces, width) out."""
-    state = {name: value.detach().numpy().astype(np.float32) for name, value in reader.encoder.state_dict().items()}
+    state = {
+        name: value.detach().numpy().astype(np.float32) for name, value in reader.encoder.state_dict().items()
+    }
     graph = Graph()
     packed, scale = as_bytes(state["word.weight"])
     word = graph.add("Gather", [graph.constant("word", packed), "ids"], "word.bytes", axis=0)[0]
@@ -100,9 +106,9 @@ def _layer(graph: Graph, x: str, name: str, layer: dict[str, np.ndarray], base: 
     together = [np.concatenate([layer[f"{part}.{what}"] for part in "qkv"]) for what in ("weight", "bias")]
     projected = graph.linear(x, f"{name}.qkv", *together)
     q, k, v = graph.add("Split", [projected], f"{name}.split", outputs=3, axis=-1)
-    seen = graph.add(
-        "MultiHeadAttention", [q, k, v], f"{name}.seen", domain=MICROSOFT, num_heads=base.heads
-    )[0]
+    seen = graph.add("MultiHeadAttention", [q, k, v], f"{name}.seen", domain=MICROSOFT, num_heads=base.heads)[
+        0
+    ]
     seen = graph.linear(seen, f"{name}.ao", layer["ao.weight"], layer["ao.bias"])
     x = graph.normalised(x, seen, f"{name}.aln", layer["aln.weight"], layer["aln.bias"], base.epsilon)
     inner = graph.linear(x, f"{name}.fi", layer["fi.weight"], layer["fi.bias"])

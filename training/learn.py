@@ -158,7 +158,9 @@ class Teacher:
                         for index, candidate in enumerate(target.candidates):
                             near = nearness(first, after, target.candidates, index)
                             known = (*candidate.known, *near)
-                            pairs.append((record, mention + index, known, ROLES.index(role), float(right[index])))
+                            pairs.append(
+                                (record, mention + index, known, ROLES.index(role), float(right[index]))
+                            )
                 record += 1
             mention += len(target.candidates)
         if not record:
@@ -177,7 +179,9 @@ class Teacher:
             loss = loss + 4 * F.binary_cross_entropy_with_logits(logits, wanted)
         if pairs:
             of_record, of_mention, known, roles, right = (list(column) for column in zip(*pairs, strict=True))
-            logits = self.reader.pair(records[of_record], torch.cat(mentions)[of_mention], torch.tensor(known))
+            logits = self.reader.pair(
+                records[of_record], torch.cat(mentions)[of_mention], torch.tensor(known)
+            )
             chosen = logits[torch.arange(len(roles)), torch.tensor(roles)]
             loss = loss + 2 * F.binary_cross_entropy_with_logits(chosen, torch.tensor(right))
         return loss

@@ -102,7 +102,9 @@ class Reader(nn.Module):
         self.encoder = Encoder(base, kept, layers)
         self.tags = nn.Linear(base.width, 2 * len(TAGS))
         self.gate = nn.Linear(2 * base.width, 1)
-        self.terms = nn.ModuleDict({name: nn.Linear(2 * base.width, len(terms)) for name, terms in TERMS.items()})
+        self.terms = nn.ModuleDict(
+            {name: nn.Linear(2 * base.width, len(terms)) for name, terms in TERMS.items()}
+        )
         self.pair = Pair(base.width)
 
 

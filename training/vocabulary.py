@@ -22,7 +22,9 @@ def kept_pieces(base: Base, texts: Iterable[str]) -> list[int]:
     for text in (*texts, *_words()):
         used.update(pieces.cut(text, 0, len(text)).ids)
     letters = {chr(code) for block in (_ALPHABET, _MARKS, _CURRENCIES) for code in block}
-    used.update(index for index, piece in enumerate(base.pieces) if piece.strip("▁") in letters or piece == "▁")
+    used.update(
+        index for index, piece in enumerate(base.pieces) if piece.strip("▁") in letters or piece == "▁"
+    )
     return [*special, *sorted(used.difference(special))]
 
 

@@ -1,6 +1,7 @@
 """From an article to its marks, each step standing on those before it."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from garant.annotate.amounts import find_amounts
 from garant.annotate.context import Context
@@ -25,9 +26,14 @@ from garant.lexicon.numbers import load_numbers
 from garant.model.articles import Article
 from garant.model.spans import Ordered
 
+if TYPE_CHECKING:
+    from garant.annotate.learned.trained import Trained
 
-def annotate(article: Article, lexicon: Lexicon) -> Annotated:
+
+def annotate(article: Article, lexicon: Lexicon, trained: "Trained | None" = None) -> Annotated:
     """Return the article with every mark; `lexicon` is that of the article's language.
+
+    `trained` is the trained reader, None where rules read alone.
 
     The article's day of publication is settled here: where none is stated, what the text tells of it.
     """
@@ -37,13 +43,14 @@ def annotate(article: Article, lexicon: Lexicon) -> Annotated:
     published = article.published or infer_publication(words, times)
     dated = replace(words, article=replace(article, published=published))
     named = _with_names(dated, lexicon)
-    return replace(
+    marked = replace(
         named,
         numbers=Ordered(numbers),
         times=Ordered(date_times(named.article, times, published)),
         amounts=Ordered(find_amounts(named, numbers, named.mentions)),
         quantities=Ordered(find_quantities(named, numbers)),
     )
+    return replace(marked, learned=trained.read(marked)) if trained else marked
 
 
 def _with_words(article: Article, lexicon: Lexicon) -> Annotated:

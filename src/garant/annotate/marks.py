@@ -15,6 +15,7 @@ from garant.model.records import AmountExpression, TimeExpression
 from garant.model.spans import Ordered, PlacedType
 
 if TYPE_CHECKING:
+    from garant.annotate.learned.reading import Learned
     from garant.annotate.numbers import Number
 
 
@@ -165,7 +166,8 @@ _NONE: Ordered[Any] = Ordered()
 class Annotated:
     """An article with its marks, each sequence in the order of the text.
 
-    `article.published` is settled here: stated, inferred, or None.
+    `article.published` is settled here: stated, inferred, or None. `learned` is what the trained reader
+    makes of the article, None where rules read alone.
     """
 
     article: Article
@@ -182,6 +184,7 @@ class Annotated:
     amounts: Ordered[AmountExpression] = _NONE
     quantities: Ordered[QuantityMark] = _NONE
     issues: Sequence[Issue] = field(default=())
+    learned: "Learned | None" = None
 
     @property
     def text(self) -> str:

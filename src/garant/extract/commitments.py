@@ -21,7 +21,9 @@ from garant.extract.kinds import SPOKEN_OF, Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
 from garant.extract.packages import itemised, package_of, part_of
+from garant.extract.proposed_commitments import Proposing, settle_commitments
 from garant.extract.trace import Dropped
+from garant.extract.weighing import RULE
 from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
 from garant.lexicon.commitments import Sense, Will
@@ -53,7 +55,8 @@ def read_commitments(
     dropped: list[Dropped] = []
     last: Kind | None = None
     orphans: list[tuple[int, Frame]] = []
-    for frame in find_frames(ground):
+    frames = list(find_frames(ground))
+    for frame in frames:
         package = package_of(ground, frame, found)
         read = reader.read(frame, last, _giver_of(package) if package else None)
         if isinstance(read, Dropped):
@@ -68,7 +71,12 @@ def read_commitments(
         (headlines if in_headline else found).extend(read)
         last = read[-1].kind if read else last
     _adopt(reader, orphans, found, dropped)
-    records = _settled([*found, *_silent(found, headlines)], reader.helped)
+    found += _silent(found, headlines)
+    if annotated.learned is not None:
+        proposing = Proposing(ground, annotated.learned, speaking, frames, reader.read)
+        found, light = settle_commitments(proposing, found)
+        dropped += light
+    records = _settled(found, reader.helped)
     return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)
 
 
@@ -139,13 +147,16 @@ def _settled(commitments: Sequence[Commitment], helped: Sequence[str]) -> list[C
         other = shielded if commitment.kind is Kind.SANCTIONS else main
         unnamed = commitment.beneficiary is None and other != commitment.actor
         filled.append(replace(commitment, beneficiary=other) if unnamed else commitment)
-    helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED or _is_handed_over(c)]
+    helping = [c for c in filled if c.beneficiary or c.kind not in _WANTS_ONE_HELPED or _is_given(c)]
     return merge([c for c in helping if not is_hostile(c.actor, c.beneficiary, c.kind)])
 
 
-def _is_handed_over(commitment: Commitment) -> bool:
-    """Tell whether a verb of giving implies one helped, whom the article leaves unnamed."""
-    return any(reason.rule == _IMPLIED for reason in commitment.reasons)
+def _is_given(commitment: Commitment) -> bool:
+    """Tell whether there must be one helped whom the article leaves unnamed.
+
+    A verb of giving implies one; where the trained reader has its say, it has judged the whole record.
+    """
+    return any(reason.rule in (_IMPLIED, RULE) for reason in commitment.reasons)
 
 
 def _numbered(commitments: Sequence[Commitment]) -> Iterator[Commitment]:

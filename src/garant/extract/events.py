@@ -29,6 +29,24 @@ def day_of(annotated: Annotated, anchor: Anchor, span: Span) -> str | None:
     return _first_day(min(near, key=lambda time: abs(time.start - anchor.start)).value)
 
 
+def day_near(annotated: Annotated, span: Span) -> str | None:
+    """Return the day, month or year in the words, else the nearest one in their sentence, or None."""
+    inside = _dated(within(annotated.times, span.start, span.end))
+    if inside:
+        return _first_day(inside[0].value)
+    sentence = annotated.sentence_at(span.start)
+    around = _dated(within(annotated.times, sentence.start, sentence.end)) if sentence else []
+    nearest = min(around, key=lambda time: max(span.start - time.end, time.start - span.end), default=None)
+    return _first_day(nearest.value) if nearest else None
+
+
+def is_after(annotated: Annotated, date: str | None) -> bool:
+    """Tell whether a day lies wholly after the publication."""
+    published = annotated.article.published
+    period = Period.parse(date) if date else None
+    return published is not None and period is not None and period.first > published.period.last
+
+
 def _belongs(annotated: Annotated, anchor: Anchor, time: TimeExpression) -> bool:
     first, last = sorted(((anchor.start, anchor.end), (time.start, time.end)))
     between = [group for group in within(annotated.verbs, first[1], last[0]) if group.finite]

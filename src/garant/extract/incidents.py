@@ -16,6 +16,7 @@ from garant.extract.event_anchors import Anchor, find_anchors, phrase
 from garant.extract.event_signs import signs
 from garant.extract.events import actors_in, day_of, places_in
 from garant.extract.incident_merging import merge_incidents
+from garant.extract.proposed_events import settle_incidents
 from garant.extract.trace import Dropped
 from garant.lexicon.events import IncidentRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
@@ -71,6 +72,9 @@ def read_incidents(
         else:
             events.append(event)
     incidents = [incident for event in events for incident in _records(annotated, event)]
+    if annotated.learned is not None:
+        incidents, light = settle_incidents(annotated, annotated.learned, incidents)
+        dropped += light
     return tuple(merge_incidents(incidents)), tuple(dropped)
 
 

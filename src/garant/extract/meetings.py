@@ -12,8 +12,9 @@ from garant.extract.clauses import Clause
 from garant.extract.doers import Subjects
 from garant.extract.event_anchors import Anchor, find_anchors, phrase
 from garant.extract.event_signs import signs
-from garant.extract.events import actors_in, agree, day_of, finer, places_in
+from garant.extract.events import actors_in, agree, day_of, finer, is_after, places_in
 from garant.extract.meeting_merging import merge_meetings
+from garant.extract.proposed_events import settle_meetings
 from garant.extract.trace import Dropped
 from garant.extract.voices import Voices
 from garant.lexicon.events import MeetingRow, Needs, Sign
@@ -57,6 +58,9 @@ def read_meetings(
             meetings.append(_meeting(annotated, anchor, row, span, found, date, subjects))
             again.append([])
     told = [replace(meeting, also=tuple(also)) for meeting, also in zip(meetings, again, strict=True)]
+    if annotated.learned is not None:
+        told, light = settle_meetings(annotated, annotated.learned, told)
+        dropped += light
     return tuple(_dated(annotated, meeting) for meeting in merge_meetings(told)), tuple(dropped)
 
 
@@ -158,7 +162,7 @@ def _meeting(
     date: str | None,
     subjects: Subjects,
 ) -> Meeting:
-    planned = bool(found & _PLANNED) or _is_after(annotated, date)
+    planned = bool(found & _PLANNED) or is_after(annotated, date)
     near = _parties(annotated, anchor, span, subjects)
     rule, cue = f"meetings/{row.id}", anchor.cue
     return Meeting(
@@ -188,10 +192,3 @@ def _type(annotated: Annotated, anchor: Anchor, row: MeetingRow) -> MeetingType:
     rows = (hit.row for hit in annotated.hits.within(_CATEGORY, *near))
     remote = any(isinstance(other, MeetingRow) and other.remote for other in rows)
     return MeetingType.CALL if remote else row.type
-
-
-def _is_after(annotated: Annotated, date: str | None) -> bool:
-    """Tell whether a day lies wholly after the publication."""
-    published = annotated.article.published
-    period = Period.parse(date) if date else None
-    return published is not None and period is not None and period.first > published.period.last

@@ -12,6 +12,7 @@ from garant.annotate.marks import Annotated, SentenceKind
 from garant.extract.attitudes import Shown, find_attitudes
 from garant.extract.clauses import Clause
 from garant.extract.doers import Doers
+from garant.extract.proposed_stances import settle_stances
 from garant.extract.stance_holders import Holders, find_holders
 from garant.extract.stance_scope import forbids, lack
 from garant.extract.topics import Named, topics_in
@@ -55,7 +56,11 @@ def read_stances(
             headlines += read
         else:
             body += read
-    return tuple(_merged([*body, *_silent(body, headlines)])), tuple(dropped)
+    found = [*body, *_silent(body, headlines)]
+    if annotated.learned is not None:
+        found, light = settle_stances(annotated, annotated.learned, found, statements)
+        dropped += light
+    return tuple(_merged(found)), tuple(dropped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The trained reader: what a small network makes of an article, as hints for `extract`."""

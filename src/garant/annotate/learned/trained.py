@@ -1,0 +1,72 @@
+"""The trained network as it ships: its pieces, its encoder in 8-bit numbers, its heads, its scales."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from garant.annotate.learned.heads import Heads, Vectors
+from garant.annotate.learned.pieces import Pieces
+from garant.annotate.learned.reading import Learned
+from garant.annotate.learned.scales import Scales, read_scales
+from garant.annotate.learned.windows import windows_of
+from garant.annotate.marks import Annotated
+from garant.errors import DataError
+
+FOLDER = "data/reader"
+ENCODER = "encoder.onnx"
+HEADS = "heads.npz"
+PIECES = "pieces.json"
+SCALES = "scales.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The network, ready to read; one thread, so that the same article gives the same bytes."""
+
+    pieces: Pieces
+    heads: Heads
+    scales: Scales
+    session: Any
+
+    def read(self, annotated: Annotated) -> Learned:
+        """Return what the network makes of an article."""
+        windows = list(windows_of(annotated, self.pieces))
+        hidden = [self._hidden(window.ids) for window in windows]
+        return Learned(annotated, windows, hidden, self.heads, self.scales)
+
+    def _hidden(self, ids: list[int]) -> Vectors:
+        hidden: Vectors = self.session.run(None, {"ids": np.array([ids], np.int64)})[0][0]
+        return hidden
+
+
+@cache
+def load_trained() -> Trained:
+    """Return the network that ships with Garant; raise DataError where its files are not whole."""
+    folder = resources.files("garant").joinpath(FOLDER)
+    try:
+        return read_trained(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"{FOLDER}: the trained reader cannot be read ({error})") from error
+
+
+def read_trained(folder: Traversable) -> Trained:
+    """Return the network whose files lie in a folder."""
+    kept: Mapping[str, Any] = json.loads(folder.joinpath(PIECES).read_text(encoding="utf-8"))
+    with folder.joinpath(HEADS).open("rb") as stream, np.load(stream, allow_pickle=False) as weights:
+        heads = Heads({name: weights[name].astype(np.float32) for name in weights.files})
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(
+        folder.joinpath(ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+    pieces = Pieces(kept["pieces"], kept["scores"], kept["unknown"], kept["normalised"])
+    scales = read_scales(json.loads(folder.joinpath(SCALES).read_text(encoding="utf-8")))
+    return Trained(pieces, heads, scales, session)

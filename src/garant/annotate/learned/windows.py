@@ -1,0 +1,72 @@
+"""An article as the windows that the network reads: some sentences, with what stands before them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from garant.annotate.learned.pieces import Cut, Pieces
+from garant.annotate.marks import Annotated, SentenceKind
+
+FRESH = 200
+"""Pieces that a window is read for, at most."""
+BEFORE = 72
+"""Pieces before them that it also sees, whole sentences, at most."""
+TITLE = 28
+"""Pieces of the headline that it also sees, at most."""
+
+
+class Window(NamedTuple):
+    """Pieces with their places; those before `fresh` are only seen. `sentences` are those it is read for."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+    fresh: int
+    sentences: range
+
+
+def windows_of(annotated: Annotated, pieces: Pieces) -> Iterator[Window]:
+    """Yield the windows of an article; each sentence is fresh in just one, cut at `FRESH` pieces."""
+    cuts = [pieces.cut(annotated.text, sentence.start, sentence.end) for sentence in annotated.sentences]
+    lengths = [min(len(cut.ids), FRESH) for cut in cuts]
+    first = 0
+    while first < len(cuts):
+        after, size = first + 1, lengths[first]
+        while after < len(cuts) and size + lengths[after] <= FRESH:
+            size += lengths[after]
+            after += 1
+        if size:
+            shown = [*_title(annotated, first, lengths), *_before(first, lengths)]
+            yield _window(cuts, shown, range(first, after), lengths)
+        first = after
+
+
+def _before(first: int, lengths: list[int]) -> list[int]:
+    size, index = 0, first
+    while index > 0 and size + lengths[index - 1] <= BEFORE:
+        index -= 1
+        size += lengths[index]
+    return list(range(index, first))
+
+
+def _title(annotated: Annotated, first: int, lengths: list[int]) -> list[int]:
+    if not first or annotated.sentences[0].kind is not SentenceKind.HEADLINE or lengths[0] > TITLE:
+        return []
+    return [0] if _before(first, lengths)[:1] != [0] else []
+
+
+def _window(cuts: list[Cut], shown: list[int], fresh: range, lengths: list[int]) -> Window:
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for index in shown:
+        _add(cuts[index], lengths[index], ids, starts, ends)
+    before = len(ids)
+    for index in fresh:
+        _add(cuts[index], lengths[index], ids, starts, ends)
+    return Window(ids, starts, ends, before, fresh)
+
+
+def _add(cut: Cut, length: int, ids: list[int], starts: list[int], ends: list[int]) -> None:
+    ids += cut.ids[:length]
+    starts += cut.starts[:length]
+    ends += cut.ends[:length]

@@ -1,0 +1,171 @@
+"""Commitments of the rules and of the trained reader as one: the weak dropped, the missing proposed.
+
+The trained reader says where a commitment stands and whose it is. Where the rules had a frame there that
+only wanted an actor, they read the rest of it; where they had none, it is read from the network's terms
+and from the marks within its words.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from garant.annotate.marks import Sentence
+from garant.extract.actors import Acting
+from garant.extract.clause_actors import Speaking
+from garant.extract.conditions import conditions_of
+from garant.extract.frames import Frame, Ground, Place
+from garant.extract.kinds import line_of
+from garant.extract.trace import Dropped
+from garant.extract.weighing import (
+    COMMITMENT,
+    chosen,
+    learned_term,
+    one_place,
+    signs_of,
+    too_light,
+    trimmed,
+    why,
+)
+from garant.model.reasons import Reason
+from garant.model.records import AmountExpression, Commitment
+from garant.model.spans import Evidence, Span
+from garant.model.terms import Firmness, Kind
+
+if TYPE_CHECKING:
+    from garant.annotate.learned.reading import Learned
+
+_CATEGORY = "commitments"
+_LIKELY = 0.3  # an actor or a kind that is this probable is one of several
+_HELPED = 0.5
+_PAID = frozenset(
+    {Kind.FUNDING, Kind.SUPPORT, Kind.HUMANITARIAN, Kind.EQUIPMENT, Kind.TRAINING, Kind.INDUSTRY}
+)
+
+ReadFrame = Callable[[Frame, Kind | None, Acting | None], list[Commitment] | Dropped]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposing:
+    """What proposals are made from: the ground, who speaks, the frames, and how the rules read one."""
+
+    ground: Ground
+    learned: "Learned"
+    speaking: Speaking
+    frames: Sequence[Frame]
+    read: ReadFrame
+
+
+def settle_commitments(
+    proposing: Proposing, read: Sequence[Commitment]
+) -> tuple[list[Commitment], list[Dropped]]:
+    """Return the commitments that stand, unmerged, and those that were too light."""
+    kept: list[Commitment] = []
+    dropped: list[Dropped] = []
+    for commitment, by_rule in candidates(proposing, read):
+        found, span = signs(proposing, commitment, by_rule=by_rule), commitment.evidence.span
+        probability, stands = proposing.learned.scales.weigh(_CATEGORY, found, commitment)
+        if stands:
+            kept.append(replace(commitment, reasons=(*commitment.reasons, why(probability, span))))
+        else:
+            dropped.append(too_light(_CATEGORY, span, probability))
+    return kept, dropped
+
+
+def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tuple[Commitment, bool]]:
+    """Yield the commitments of the rules and those that the network proposes beside them."""
+    yield from ((commitment, True) for commitment in read)
+    for found in proposing.learned.places("commitment"):
+        span = trimmed(proposing.ground.annotated, Span(found.start, found.end))
+        sentence = proposing.ground.annotated.sentence_at(span.start)
+        if not len(span) or sentence is None:
+            continue
+        for actor, fit in _actors(proposing.learned, span):
+            if not any(one.actor == actor and one_place(span, one.evidence.span) for one in read):
+                acting = Acting((actor,), _reason("actor", span, fit))
+                yield from ((proposal, False) for proposal in _propose(proposing, span, sentence, acting))
+
+
+def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool) -> dict[str, float]:
+    """Return the signs of a commitment."""
+    annotated, span = proposing.ground.annotated, commitment.evidence.span
+    found = dict(
+        signs_of(annotated, proposing.learned, COMMITMENT, span, actor=commitment.actor, by_rule=by_rule)
+    )
+    kinds = proposing.learned.terms("kind", span.start, span.end)
+    found["own_kind"] = kinds.get(commitment.kind.value, 0.0)
+    found["framed"] = float(
+        not by_rule and any(one_place(span, Span(f.start, f.end)) for f in proposing.frames)
+    )
+    return found
+
+
+def _actors(learned: "Learned", span: Span) -> list[tuple[str, float]]:
+    """Return the likely actors of the record at a place; the likeliest where none is."""
+    fits = sorted(chosen(learned, "actor", span).items(), key=lambda one: (-one[1], one[0]))
+    return [one for index, one in enumerate(fits) if index == 0 or one[1] >= _LIKELY]
+
+
+def _propose(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) -> Iterator[Commitment]:
+    """Yield what the rules read of a frame there, now that its actor is known, else what the network says."""
+    for frame in proposing.frames:
+        if span.start <= frame.start and frame.end <= span.end:
+            read = proposing.read(frame, None, acting)
+            if not isinstance(read, Dropped):
+                yield from read
+                return
+    yield from _bare(proposing, span, sentence, acting)
+
+
+def _bare(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) -> Iterator[Commitment]:
+    ground, learned = proposing.ground, proposing.learned
+    article, text = ground.annotated.article.id, ground.annotated.text
+    firmness, held = learned_term(learned, "firmness", span)
+    said = proposing.speaking.at(span.start)
+    sums = ground.annotated.amounts.within(span.start, span.end)
+    counts = ground.annotated.quantities.within(span.start, span.end)
+    helped, for_whom = _helped(learned, span, acting.actors[0])
+    for kind, fit in _kinds(learned, span):
+        frame = Frame(span.start, span.end, sentence, Place.ALONE, kind, amount=_paid(sums, kind))
+        conditions, why_conditions = conditions_of(ground, frame)
+        yield Commitment(
+            id="",
+            evidence=Evidence.cut(article, text, span),
+            actor=acting.actors[0],
+            beneficiary=helped,
+            kind=kind,
+            line=line_of(frame, kind),
+            firmness=Firmness(firmness),
+            by=said.speaker if said else None,
+            amount=frame.amount.amount if frame.amount else None,
+            quantity=counts[0].quantity if len(counts) == 1 and not sums else None,
+            conditions=conditions,
+            reasons=(
+                _reason("kind", span, fit),
+                held,
+                *(reason for reason in (acting.reason, for_whom) if reason is not None),
+                *why_conditions,
+            ),
+        )
+
+
+def _kinds(learned: "Learned", span: Span) -> list[tuple[Kind, float]]:
+    """Return the likely kinds of the record at a place; the likeliest where none is."""
+    fits = learned.terms("kind", span.start, span.end)
+    ranked = sorted(fits.items(), key=lambda one: (-one[1], one[0]))
+    return [(Kind(kind), fit) for index, (kind, fit) in enumerate(ranked) if index == 0 or fit >= _HELPED]
+
+
+def _helped(learned: "Learned", span: Span, actor: str) -> tuple[str | None, Reason | None]:
+    fits = chosen(learned, "helped", span)
+    best = max(fits, key=lambda code: (fits[code], code), default=None)
+    if best is None or fits[best] < _HELPED or best == actor:
+        return None, None
+    return best, _reason("beneficiary", span, fits[best])
+
+
+def _paid(sums: Sequence[AmountExpression], kind: Kind) -> AmountExpression | None:
+    return sums[0] if sums and kind in _PAID else None
+
+
+def _reason(field: str, span: Span, probability: float) -> Reason:
+    return Reason(field, f"reader/{field}", span, probability=round(probability, 3))

@@ -1,0 +1,116 @@
+"""How sure a record is, by what the rules and the trained reader say of it together.
+
+The signs of a record are weighed on the scale of its category; those too light are dropped. Rules that
+read alone know no doubt: without a trained reader every record of theirs stands.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from garant.annotate.learned.scales import log_odds
+from garant.annotate.marks import Annotated, SentenceKind
+from garant.extract.trace import Dropped
+from garant.model.reasons import Reason
+from garant.model.spans import Span
+
+if TYPE_CHECKING:
+    from garant.annotate.learned.reading import Found, Learned
+
+_SHARED = 0.3  # of the shorter of two places, that makes them one
+_REACH = 2_000  # characters before a place where one that shares its words may begin
+RULE = "reader/weighed"
+"""The name of the reason that gives a record's probability."""
+
+Signs = Mapping[str, float]
+
+
+class Asked(NamedTuple):
+    """What a record is about, in the trained reader's terms: the tag, and whom it chooses in which role."""
+
+    tag: str
+    role: str | None = None
+    terms: Sequence[str] = ()
+
+
+COMMITMENT = Asked("commitment", "actor", ("kind", "firmness"))
+STATEMENT = Asked("statement", "speaker")
+STANCE = Asked("stance", "holder", ("attitude", "topic"))
+MEETING = Asked("meeting", terms=("meeting",))
+INCIDENT = Asked("incident", terms=("incident",))
+
+
+def signs_of(
+    annotated: Annotated, learned: "Learned", asked: Asked, span: Span, *, actor: str | None, by_rule: bool
+) -> Signs:
+    """Return the signs of a record at a place; `actor` is the one that it names, `by_rule` who read it."""
+    place = max((found.probability for found in found_at(learned, asked.tag, span)), default=0.0)
+    sentence = annotated.sentence_at(span.start)
+    signs = {
+        "bias": 1.0,
+        "place": log_odds(place),
+        "part": log_odds(learned.part(asked.tag, span.start, span.end)),
+        "gate": log_odds(learned.gate(span.start)),
+        "titled": float(sentence is not None and sentence.kind is not SentenceKind.BODY),
+        "rule": float(by_rule),
+        "rule_place": float(by_rule) * log_odds(place),
+    }
+    for term in asked.terms:
+        chances = learned.terms(term, span.start, span.end)
+        signs[term] = max(chances.values(), default=0.0)
+    if asked.role is not None:
+        fits = chosen(learned, asked.role, span)
+        best = max(fits.values(), default=0.0)
+        signs["fit"] = log_odds(fits.get(actor, 0.0) if actor else best)
+        signs["first"] = float(actor is not None and bool(fits) and fits.get(actor, 0.0) >= best)
+    return signs
+
+
+def found_at(learned: "Learned", tag: str, span: Span) -> list["Found"]:
+    """Return the places of a tag that share enough with a span to be the same."""
+    near = learned.places(tag).starting_in(max(0, span.start - _REACH), span.end)
+    return [found for found in near if one_place(span, Span(found.start, found.end))]
+
+
+def one_place(one: Span, other: Span) -> bool:
+    """Tell whether two places are of one record: they share enough of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared >= _SHARED * min(len(one), len(other))
+
+
+def chosen(learned: "Learned", role: str, span: Span) -> dict[str, float]:
+    """Return each actor with how probably it has a role in the record at a place, by its best mention."""
+    fits: dict[str, float] = {}
+    for choice in learned.choices(role, span.start, span.end):
+        if choice.mention.actor is not None:
+            fits[choice.mention.actor] = max(fits.get(choice.mention.actor, 0.0), choice.probability)
+    return fits
+
+
+def why(probability: float, span: Span) -> Reason:
+    """Return the reason that says how sure a record is."""
+    return Reason("record", RULE, span, probability=round(probability, 3))
+
+
+def too_light(category: str, span: Span, probability: float) -> Dropped:
+    """Return the note of a record that was dropped for its probability."""
+    return Dropped(category, span, RULE, "probability", f"{probability:.2f}")
+
+
+def trimmed(annotated: Annotated, span: Span) -> Span:
+    """Return a place that the network found, in whole words, without marks and spaces at its ends."""
+    tokens = annotated.tokens
+    first = tokens.index_at(span.start)
+    if first and tokens.ends[first - 1] > span.start:
+        first -= 1
+    last = tokens.index_at(span.end) - 1
+    if first > last:
+        return Span(span.start, span.start)
+    return Span(tokens.starts[first], tokens.ends[last])
+
+
+def learned_term(learned: "Learned", name: str, span: Span) -> tuple[str, Reason]:
+    """Return the likeliest term of a field for the record at a place, and the reason that says how likely."""
+    chances = learned.terms(name, span.start, span.end)
+    term = max(chances, key=lambda one: chances[one])
+    field = "type" if name in ("meeting", "incident") else name
+    return term, Reason(field, f"reader/{field}", span, probability=round(chances[term], 3))
