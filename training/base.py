@@ -86,7 +86,7 @@ class _Cursor:
         self.at += length
         return self.data[self.at - length : self.at]
 
-    def read(self, form: str):  # noqa: ANN202 - a number of the form's kind
+    def read(self, form: str):
         return struct.unpack(form, self.take(struct.calcsize(form)))[0]
 
 

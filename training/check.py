@@ -5,10 +5,10 @@ from collections import Counter
 
 import yaml
 
-KINDS = "troops equipment funding training air naval intelligence logistics monitoring guarantee sanctions industry humanitarian diplomacy support".split()
-FIRMNESS = "floated considered offered pledged committed underway delivered refused withdrawn".split()
-CONDITIONS = "ceasefire peace_agreement us_support attack request approval consent_ru other".split()
-TOPICS = "security_guarantees troops_in_ukraine nato_presence nato_membership eu_membership ceasefire negotiations deescalation neutrality territory sanctions arms us_role other".split()
+KINDS = ["troops", "equipment", "funding", "training", "air", "naval", "intelligence", "logistics", "monitoring", "guarantee", "sanctions", "industry", "humanitarian", "diplomacy", "support"]
+FIRMNESS = ["floated", "considered", "offered", "pledged", "committed", "underway", "delivered", "refused", "withdrawn"]
+CONDITIONS = ["ceasefire", "peace_agreement", "us_support", "attack", "request", "approval", "consent_ru", "other"]
+TOPICS = ["security_guarantees", "troops_in_ukraine", "nato_presence", "nato_membership", "eu_membership", "ceasefire", "negotiations", "deescalation", "neutrality", "territory", "sanctions", "arms", "us_role", "other"]
 FIELDS = {
     "statements": "content",
     "commitments": "evidence",
@@ -21,10 +21,10 @@ ENUMS = {
     "commitments": {"kind": KINDS, "firmness": FIRMNESS, "line": ["air", "sea", "land", "forces", None]},
     "stances": {"attitude": ["supports", "opposes", "demands"], "topic": TOPICS},
     "meetings": {
-        "type": "summit conference call bilateral visit talks".split(),
+        "type": ["summit", "conference", "call", "bilateral", "visit", "talks"],
         "status": ["held", "planned"],
     },
-    "incidents": {"type": "strike ground_attack invasion other".split()},
+    "incidents": {"type": ["strike", "ground_attack", "invasion", "other"]},
 }
 
 faults, counts, words = 0, Counter(), 0
@@ -65,7 +65,7 @@ for path in sys.argv[1:]:
                 if category in ("commitments", "stances"):
                     actor = item.get("actor")
                     known = actor and (
-                        len(actor) == 2 or actor in "NATO EU UN G7 COALITION UDCG ALLIES EUROPE".split()
+                        len(actor) == 2 or actor in ["NATO", "EU", "UN", "G7", "COALITION", "UDCG", "ALLIES", "EUROPE"]
                     )
                     if not known and (not actor or actor.lower() not in text.lower()):
                         fault(f"actor neither code nor printed: {actor!r}")

@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
 from garant.annotate.learned.network import KINDS, ROLES, TAGS, nearness
+from training.corpus import OWN
 from training.network import Reader, mentions_of, records_of, seeded
 from training.targets import SpanTarget, Target
 
@@ -18,16 +19,16 @@ LONGEST = 330
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How the network is taught: the first `frozen` layers stay as they are in the base."""
+    """How the network is taught; `averaged` is the share of the last steps whose weights are averaged."""
 
     epochs: int = 6
     batch: int = 8
-    frozen: int = 3
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     decay_by_layer: float = 0.85
     dropout: float = 0.1
     hidden: float = 0.06
+    averaged: float = 0.3
     seed: int = 1
 
 
@@ -44,7 +45,9 @@ class Teacher:
         optimiser = torch.optim.AdamW(self._groups(), weight_decay=0.01, fused=True)
         rates = [group["lr"] for group in optimiser.param_groups]
         self.reader.train()
-        step = 0
+        taught = [p for p in self.reader.parameters() if p.requires_grad]
+        mean = [torch.zeros_like(p) for p in taught]
+        step = averaged = 0
         for epoch in range(self.schedule.epochs):
             total = 0.0
             for batch in self._batches(targets):
@@ -58,7 +61,15 @@ class Teacher:
                 optimiser.zero_grad(set_to_none=True)
                 total += loss.item()
                 step += 1
+                if step > steps * (1 - self.schedule.averaged):
+                    averaged += 1
+                    with torch.no_grad():
+                        for held, weight in zip(mean, taught, strict=True):
+                            held += (weight - held) / averaged
             say(f"epoch {epoch + 1}: loss {total / max(1, step) * (epoch + 1):.3f}")
+        with torch.no_grad():
+            for held, weight in zip(mean, taught, strict=True):
+                weight.copy_(held)
         self.reader.eval()
 
     def _groups(self) -> list[dict]:
@@ -66,11 +77,13 @@ class Teacher:
         encoder.requires_grad_(False)
         groups = []
         rate = schedule.encoder_rate
-        for layer in reversed(encoder.layers[schedule.frozen :]):
+        for layer in reversed(encoder.layers[encoder.frozen :]):
             layer.requires_grad_(True)
             groups.append({"params": list(layer.parameters()), "lr": rate})
             rate *= schedule.decay_by_layer
+        encoder.known.requires_grad_(True)
         heads = [p for name, p in self.reader.named_parameters() if not name.startswith("encoder.")]
+        heads += encoder.known.parameters()
         return [*groups, {"params": heads, "lr": schedule.head_rate}]
 
     def _batches(self, targets: Sequence[Target]):
@@ -90,7 +103,7 @@ class Teacher:
         hide = torch.tensor(self.lots.random(mask.shape) < self.schedule.hidden)
         with torch.autocast("cpu", torch.bfloat16):
             seen = lower.masked_fill(hide[..., None], 0.0)
-            hidden = self.reader.encoder.upper(seen, mask, self.schedule.frozen, self.schedule.dropout)
+            hidden = self.reader.encoder.upper(seen, self._known(batch), mask, self.schedule.dropout)
         hidden = F.dropout(hidden.float(), self.schedule.dropout, self.reader.training)
         return self._tags(hidden, batch) + self._gates(hidden, batch) + self._records(hidden, batch)
 
@@ -100,15 +113,20 @@ class Teacher:
         if new:
             ids, mask = padded([target.window.ids for target in new], self.pad)
             with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                made = self.reader.encoder.lower(ids, mask, self.schedule.frozen)
+                made = self.reader.encoder.lower(ids, mask)
             for row, target in enumerate(new):
                 self._lower[id(target)] = made[row, : len(target.window.ids)].to(torch.bfloat16)
         rows = [self._lower[id(target)] for target in batch]
         _, mask = padded([target.window.ids for target in batch], self.pad)
         return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).float(), mask
 
+    def _known(self, batch: Sequence[Target]) -> Tensor:
+        rows = [torch.from_numpy(target.known) for target in batch]
+        return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
+
     def _tags(self, hidden: Tensor, batch: Sequence[Target]) -> Tensor:
-        logits = self.reader.tags(hidden)
+        ours = torch.tensor([float(target.source == OWN) for target in batch])
+        logits = self.reader.tags(hidden) + ours[:, None, None] * self.reader.own[:-1]
         wanted = torch.zeros_like(logits)
         counts = torch.zeros(logits.shape[:2])
         for row, target in enumerate(batch):
@@ -123,13 +141,14 @@ class Teacher:
         return 10 * (loss * weight * counts[..., None]).sum() / counts.sum() / len(TAGS)
 
     def _gates(self, hidden: Tensor, batch: Sequence[Target]) -> Tensor:
-        pooled, wanted = [], []
+        pooled, wanted, ours = [], [], []
         for row, target in enumerate(batch):
             if target.sentences:
                 places = [(first, after) for first, after, _ in target.sentences]
                 pooled.append(records_of(hidden[row], places))
                 wanted += [float(holds) for _, _, holds in target.sentences]
-        logits = self.reader.gate(torch.cat(pooled))[:, 0]
+                ours += [float(target.source == OWN)] * len(places)
+        logits = self.reader.gate(torch.cat(pooled))[:, 0] + torch.tensor(ours) * self.reader.own[-1]
         return F.binary_cross_entropy_with_logits(logits, torch.tensor(wanted))
 
     def _records(self, hidden: Tensor, batch: Sequence[Target]) -> Tensor:
@@ -238,8 +257,10 @@ def read_windows(reader: Reader, targets: Sequence[Target], pad: int) -> list[np
         for at in range(0, len(order), 16):
             chosen = order[at : at + 16]
             ids, mask = padded([targets[i].window.ids for i in chosen], pad)
+            rows = [torch.from_numpy(targets[i].known) for i in chosen]
+            known = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
             with torch.autocast("cpu", torch.bfloat16):
-                hidden = reader.encoder(ids, mask)
+                hidden = reader.encoder(ids, known, mask)
             for row, index in enumerate(chosen):
                 found[index] = hidden[row, : len(targets[index].window.ids)].float().numpy()
     return found

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from garant.annotate.learned.knowledge import SIGNS
 from garant.annotate.learned.network import KNOWN, NEARNESS, ROLES, TAGS, TERMS
 from training.base import Base
 
@@ -37,14 +38,20 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The base's first `layers` layers over a cut vocabulary: `kept` are the base's pieces, in our order."""
+    """The base's first `layers` layers over a cut vocabulary: `kept` are the base's pieces, in our order.
 
-    def __init__(self, base: Base, kept: Sequence[int], layers: int) -> None:
+    What the rules know of a piece is added after the first `frozen` layers, which are not taught.
+    """
+
+    def __init__(self, base: Base, kept: Sequence[int], layers: int, frozen: int) -> None:
         super().__init__()
         tensors = base.tensors
         self.word = nn.Embedding.from_pretrained(torch.tensor(tensors["emb.word"][list(kept)]), freeze=False)
         self.place = nn.Parameter(torch.tensor(tensors["emb.pos"] + tensors["emb.type"][: base.width]))
         self.ln = nn.LayerNorm(base.width, base.epsilon)
+        self.known = nn.Linear(SIGNS, base.width, bias=False)
+        self.frozen = frozen
+        nn.init.normal_(self.known.weight, std=0.02)
         self.layers = nn.ModuleList(
             Layer(base.width, base.heads, base.inner, base.epsilon) for _ in range(layers)
         )
@@ -56,20 +63,21 @@ class Encoder(nn.Module):
                     getattr(layer, part).weight.copy_(torch.tensor(tensors[f"l{index}.{part}.w"]))
                     getattr(layer, part).bias.copy_(torch.tensor(tensors[f"l{index}.{part}.b"]))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, known: Tensor, mask: Tensor) -> Tensor:
         """Return (batch, pieces, width); `mask` is true where there is a piece."""
-        return self.upper(self.lower(ids, mask, 0), mask, 0, 0.0)
+        return self.upper(self.lower(ids, mask), known, mask, 0.0)
 
-    def lower(self, ids: Tensor, mask: Tensor, layers: int) -> Tensor:
-        """Return what the first `layers` layers make of the pieces."""
+    def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return what the first layers make of the pieces, which stay as they are in the base."""
         x = self.ln(self.word(ids) + self.place[: ids.shape[1]])
-        for layer in self.layers[:layers]:
+        for layer in self.layers[: self.frozen]:
             x = layer(x, _unseen(mask), 0.0)
         return x
 
-    def upper(self, x: Tensor, mask: Tensor, layers: int, dropout: float) -> Tensor:
-        """Return what the layers after the first `layers` make of it."""
-        for layer in self.layers[layers:]:
+    def upper(self, x: Tensor, known: Tensor, mask: Tensor, dropout: float) -> Tensor:
+        """Return what the other layers make of it, with what the rules know of each piece."""
+        x = x + self.known(known)
+        for layer in self.layers[self.frozen :]:
             x = layer(x, _unseen(mask), dropout)
         return x
 
@@ -95,17 +103,22 @@ class Pair(nn.Module):
 
 
 class Reader(nn.Module):
-    """The whole network."""
+    """The whole network.
 
-    def __init__(self, base: Base, kept: Sequence[int], layers: int) -> None:
+    `own` shifts what is told of our own texts, which are denser than the press: the shift is learned with
+    them and left out where the press is read.
+    """
+
+    def __init__(self, base: Base, kept: Sequence[int], layers: int, frozen: int) -> None:
         super().__init__()
-        self.encoder = Encoder(base, kept, layers)
+        self.encoder = Encoder(base, kept, layers, frozen)
         self.tags = nn.Linear(base.width, 2 * len(TAGS))
         self.gate = nn.Linear(2 * base.width, 1)
         self.terms = nn.ModuleDict(
             {name: nn.Linear(2 * base.width, len(terms)) for name, terms in TERMS.items()}
         )
         self.pair = Pair(base.width)
+        self.own = nn.Parameter(torch.zeros(2 * len(TAGS) + 1))
 
 
 def pooling(places: Sequence[tuple[int, int]], length: int) -> Tensor:

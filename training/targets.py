@@ -7,13 +7,23 @@ from typing import Any
 
 import numpy as np
 
+from garant.annotate.learned.knowledge import known_pieces, signs_in
 from garant.annotate.learned.network import (
-    ATTITUDES, FIRMNESSES, INCIDENTS, KINDS, MEETINGS, TAGS, TOPICS, Candidate, candidates_of,
+    ATTITUDES,
+    FIRMNESSES,
+    INCIDENTS,
+    KINDS,
+    MEETINGS,
+    TAGS,
+    TOPICS,
+    Candidate,
+    candidates_of,
 )  # fmt: skip
 from garant.annotate.learned.pieces import Pieces
 from garant.annotate.learned.windows import Window, windows_of
 from garant.evaluate.form import Entry, read_prediction
 from garant.evaluate.names import same_speaker
+from garant.lexicon.load import load_lexicon
 from training.corpus import Example
 
 _TAG_OF = {"commitments": "commitment", "statements": "statement", "stances": "stance", "meetings": "meeting",
@@ -52,6 +62,7 @@ class Target:
     start: np.ndarray  # (pieces, tags)
     sentences: list[tuple[int, int, bool]]  # fresh sentences: pieces, whether one holds a commitment
     spans: list[SpanTarget]
+    known: np.ndarray  # (pieces, signs)
 
 
 def targets_of(example: Example, pieces: Pieces) -> Iterator[Target]:
@@ -59,6 +70,7 @@ def targets_of(example: Example, pieces: Pieces) -> Iterator[Target]:
     annotated = example.annotated
     form = {key: value for key, value in example.gold.items() if key in (*_TAG_OF, "language")}
     sheet = read_prediction(example.name, form, annotated.text)
+    signs = signs_in(annotated, load_lexicon(annotated.article.language))
     marked = list(_marked(sheet.entries, annotated.text))
     for window in windows_of(annotated, pieces):
         candidates = candidates_of(annotated, window)
@@ -79,6 +91,7 @@ def targets_of(example: Example, pieces: Pieces) -> Iterator[Target]:
         yield Target(
             example.name, example.source, window, candidates, inside, start,
             list(_sentences(annotated, window, inside)), list(spans.values()),
+            known_pieces(signs, window).astype(np.uint8),
         )  # fmt: skip
 
 

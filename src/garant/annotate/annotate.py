@@ -50,7 +50,7 @@ def annotate(article: Article, lexicon: Lexicon, trained: "Trained | None" = Non
         amounts=Ordered(find_amounts(named, numbers, named.mentions)),
         quantities=Ordered(find_quantities(named, numbers)),
     )
-    return replace(marked, learned=trained.read(marked)) if trained else marked
+    return replace(marked, learned=trained.read(marked, lexicon)) if trained else marked
 
 
 def _with_words(article: Article, lexicon: Lexicon) -> Annotated:

@@ -3,10 +3,9 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from garant.annotate.learned.windows import Window
+from garant.annotate.learned.windows import Window, stretches
 from garant.annotate.marks import Annotated, Mention, MentionKind
 from garant.model.terms import Attitude, Firmness, IncidentType, Kind, MeetingType, Topic
 
@@ -51,7 +50,7 @@ def candidates_of(annotated: Annotated, window: Window) -> list[Candidate]:
     for mention in annotated.mentions:
         often[mention.actor] = often.get(mention.actor, 0) + 1
     found = []
-    for first_piece, after_piece in _stretches(window):
+    for first_piece, after_piece in stretches(window):
         start, end = window.starts[first_piece], window.ends[after_piece - 1]
         for mention in annotated.mentions.starting_in(start, end):
             first = bisect_left(window.ends, mention.start + 1, first_piece, after_piece)
@@ -59,13 +58,6 @@ def candidates_of(annotated: Annotated, window: Window) -> list[Candidate]:
             if (mention.actor or mention.person is not None) and first < after:
                 found.append(Candidate(mention, first, after, _known(mention, often)))
     return found
-
-
-def _stretches(window: Window) -> list[tuple[int, int]]:
-    """Return the runs of pieces that follow one another in the text: the headline may stand apart."""
-    breaks = [i for i in range(1, len(window.ids)) if window.starts[i] < window.starts[i - 1]]
-    edges = [0, *breaks, len(window.ids)]
-    return [(first, after) for first, after in pairwise(edges) if first < after]
 
 
 def _known(mention: Mention, often: dict[str | None, int]) -> tuple[float, ...]:

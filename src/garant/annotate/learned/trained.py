@@ -12,12 +12,14 @@ import numpy as np
 import onnxruntime
 
 from garant.annotate.learned.heads import Heads, Vectors
+from garant.annotate.learned.knowledge import known_pieces, signs_in
 from garant.annotate.learned.pieces import Pieces
 from garant.annotate.learned.reading import Learned
 from garant.annotate.learned.scales import Scales, read_scales
-from garant.annotate.learned.windows import windows_of
+from garant.annotate.learned.windows import Window, windows_of
 from garant.annotate.marks import Annotated
 from garant.errors import DataError
+from garant.lexicon.lexicon import Lexicon
 
 FOLDER = "data/reader"
 ENCODER = "encoder.onnx"
@@ -35,14 +37,16 @@ class Trained:
     scales: Scales
     session: Any
 
-    def read(self, annotated: Annotated) -> Learned:
+    def read(self, annotated: Annotated, lexicon: Lexicon) -> Learned:
         """Return what the network makes of an article."""
         windows = list(windows_of(annotated, self.pieces))
-        hidden = [self._hidden(window.ids) for window in windows]
+        signs = signs_in(annotated, lexicon)
+        hidden = [self._hidden(window, known_pieces(signs, window)) for window in windows]
         return Learned(annotated, windows, hidden, self.heads, self.scales)
 
-    def _hidden(self, ids: list[int]) -> Vectors:
-        hidden: Vectors = self.session.run(None, {"ids": np.array([ids], np.int64)})[0][0]
+    def _hidden(self, window: Window, known: Vectors) -> Vectors:
+        given = {"ids": np.array([window.ids], np.int64), "known": known[None]}
+        hidden: Vectors = self.session.run(None, given)[0][0]
         return hidden
 
 

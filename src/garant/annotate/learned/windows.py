@@ -1,6 +1,7 @@
 """An article as the windows that the network reads: some sentences, with what stands before them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from garant.annotate.learned.pieces import Cut, Pieces
@@ -38,6 +39,13 @@ def windows_of(annotated: Annotated, pieces: Pieces) -> Iterator[Window]:
             shown = [*_title(annotated, first, lengths), *_before(first, lengths)]
             yield _window(cuts, shown, range(first, after), lengths)
         first = after
+
+
+def stretches(window: Window) -> list[tuple[int, int]]:
+    """Return the runs of pieces that follow one another in the text: the headline may stand apart."""
+    breaks = [i for i in range(1, len(window.ids)) if window.starts[i] < window.starts[i - 1]]
+    edges = [0, *breaks, len(window.ids)]
+    return [(first, after) for first, after in pairwise(edges) if first < after]
 
 
 def _before(first: int, lengths: list[int]) -> list[int]:
