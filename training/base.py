@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 PACKAGE_FILE = "e5-small-q4.bin"
-SHA256 = "to be pinned"
+SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 BLOCK = 32
 """Weights that share one scale."""
 

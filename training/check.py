@@ -5,10 +5,60 @@ from collections import Counter
 
 import yaml
 
-KINDS = ["troops", "equipment", "funding", "training", "air", "naval", "intelligence", "logistics", "monitoring", "guarantee", "sanctions", "industry", "humanitarian", "diplomacy", "support"]
-FIRMNESS = ["floated", "considered", "offered", "pledged", "committed", "underway", "delivered", "refused", "withdrawn"]
-CONDITIONS = ["ceasefire", "peace_agreement", "us_support", "attack", "request", "approval", "consent_ru", "other"]
-TOPICS = ["security_guarantees", "troops_in_ukraine", "nato_presence", "nato_membership", "eu_membership", "ceasefire", "negotiations", "deescalation", "neutrality", "territory", "sanctions", "arms", "us_role", "other"]
+KINDS = [
+    "troops",
+    "equipment",
+    "funding",
+    "training",
+    "air",
+    "naval",
+    "intelligence",
+    "logistics",
+    "monitoring",
+    "guarantee",
+    "sanctions",
+    "industry",
+    "humanitarian",
+    "diplomacy",
+    "support",
+]
+FIRMNESS = [
+    "floated",
+    "considered",
+    "offered",
+    "pledged",
+    "committed",
+    "underway",
+    "delivered",
+    "refused",
+    "withdrawn",
+]
+CONDITIONS = [
+    "ceasefire",
+    "peace_agreement",
+    "us_support",
+    "attack",
+    "request",
+    "approval",
+    "consent_ru",
+    "other",
+]
+TOPICS = [
+    "security_guarantees",
+    "troops_in_ukraine",
+    "nato_presence",
+    "nato_membership",
+    "eu_membership",
+    "ceasefire",
+    "negotiations",
+    "deescalation",
+    "neutrality",
+    "territory",
+    "sanctions",
+    "arms",
+    "us_role",
+    "other",
+]
 FIELDS = {
     "statements": "content",
     "commitments": "evidence",
@@ -65,7 +115,8 @@ for path in sys.argv[1:]:
                 if category in ("commitments", "stances"):
                     actor = item.get("actor")
                     known = actor and (
-                        len(actor) == 2 or actor in ["NATO", "EU", "UN", "G7", "COALITION", "UDCG", "ALLIES", "EUROPE"]
+                        len(actor) == 2
+                        or actor in ["NATO", "EU", "UN", "G7", "COALITION", "UDCG", "ALLIES", "EUROPE"]
                     )
                     if not known and (not actor or actor.lower() not in text.lower()):
                         fault(f"actor neither code nor printed: {actor!r}")

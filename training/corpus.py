@@ -1,4 +1,7 @@
-"""The annotated articles that the reader learns from: `../shared/gold`, the project's own, training texts."""
+"""The annotated articles that the reader learns from: the shared gold, and the texts written for training.
+
+The project's own gold (`gold/articles`) is never among them: the gate reads it as articles not seen before.
+"""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ from garant.workflow.read import read_document
 from garant.workflow.reader import Reader
 
 OWN = "garant"
-"""The source of what was written for Garant: never held out, since it is in the hand of one writer."""
+"""The source of what was written for training: never held out, since it is no press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,6 @@ def read_corpus(shared: Path, root: Path) -> list[Example]:
     for texts, gold in (
         (shared / "gold" / "train", shared / "gold" / "train"),
         (shared / "seeds", shared / "gold" / "seeds"),
-        (root / "examples" / "articles", root / "gold" / "articles"),
     ):
         if texts.is_dir():
             found += _folder(texts, gold)

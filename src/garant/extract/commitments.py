@@ -23,7 +23,7 @@ from garant.extract.objections import lack_of, objection_to
 from garant.extract.packages import itemised, package_of, part_of
 from garant.extract.proposed_commitments import Proposing, settle_commitments
 from garant.extract.trace import Dropped
-from garant.extract.weighing import RULE
+from garant.extract.weighing import RULE, heard
 from garant.extract.wording import words_of
 from garant.lexicon.commitment_rules import powers
 from garant.lexicon.commitments import Sense, Will
@@ -31,7 +31,7 @@ from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
 from garant.model.records import Commitment, Statement
-from garant.model.spans import Evidence, Span
+from garant.model.spans import Evidence, Ordered, Span
 from garant.model.terms import Kind, Mode
 
 _CATEGORY = "commitments"
@@ -55,7 +55,7 @@ def read_commitments(
     dropped: list[Dropped] = []
     last: Kind | None = None
     orphans: list[tuple[int, Frame]] = []
-    frames = list(find_frames(ground))
+    frames = Ordered(find_frames(ground))
     for frame in frames:
         package = package_of(ground, frame, found)
         read = reader.read(frame, last, _giver_of(package) if package else None)
@@ -74,7 +74,7 @@ def read_commitments(
     found += _silent(found, headlines)
     if annotated.learned is not None:
         proposing = Proposing(ground, annotated.learned, speaking, frames, reader.read)
-        found, light = settle_commitments(proposing, found)
+        found, light = settle_commitments(proposing, heard(annotated.learned, found))
         dropped += light
     records = _settled(found, reader.helped)
     return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)

@@ -10,6 +10,7 @@ from garant.extract.proposed_statements import settle_statements
 from garant.extract.stances import read_stances
 from garant.extract.statements import read_statements
 from garant.extract.trace import Dropped
+from garant.extract.weighing import heard
 from garant.lexicon.lexicon import Lexicon
 from garant.model.records import Extraction
 
@@ -20,7 +21,9 @@ def extract(annotated: Annotated, lexicon: Lexicon) -> tuple[Extraction, tuple[D
     statements = read_statements(annotated, lexicon)
     unheard: tuple[Dropped, ...] = ()
     if annotated.learned is not None:
-        statements, unheard = settle_statements(annotated, annotated.learned, statements)
+        statements, unheard = settle_statements(
+            annotated, annotated.learned, heard(annotated.learned, statements)
+        )
     commitments, no_commitments = read_commitments(annotated, clauses, statements, lexicon)
     stances, no_stances = read_stances(annotated, clauses, statements, lexicon)
     meetings, no_meetings = read_meetings(annotated, clauses, lexicon)

@@ -18,6 +18,7 @@ from garant.extract.events import actors_in, day_of, places_in
 from garant.extract.incident_merging import merge_incidents
 from garant.extract.proposed_events import settle_incidents
 from garant.extract.trace import Dropped
+from garant.extract.weighing import heard
 from garant.lexicon.events import IncidentRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.wordsets import load_wordsets
@@ -73,7 +74,7 @@ def read_incidents(
             events.append(event)
     incidents = [incident for event in events for incident in _records(annotated, event)]
     if annotated.learned is not None:
-        incidents, light = settle_incidents(annotated, annotated.learned, incidents)
+        incidents, light = settle_incidents(annotated, annotated.learned, heard(annotated.learned, incidents))
         dropped += light
     return tuple(merge_incidents(incidents)), tuple(dropped)
 

@@ -17,6 +17,7 @@ from garant.extract.meeting_merging import merge_meetings
 from garant.extract.proposed_events import settle_meetings
 from garant.extract.trace import Dropped
 from garant.extract.voices import Voices
+from garant.extract.weighing import heard
 from garant.lexicon.events import MeetingRow, Needs, Sign
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.wordsets import load_wordsets
@@ -59,7 +60,7 @@ def read_meetings(
             again.append([])
     told = [replace(meeting, also=tuple(also)) for meeting, also in zip(meetings, again, strict=True)]
     if annotated.learned is not None:
-        told, light = settle_meetings(annotated, annotated.learned, told)
+        told, light = settle_meetings(annotated, annotated.learned, heard(annotated.learned, told))
         dropped += light
     return tuple(_dated(annotated, meeting) for meeting in merge_meetings(told)), tuple(dropped)
 

@@ -59,8 +59,14 @@ def _agree(one: object, other: object) -> bool:
     return one is None or other is None or one == other
 
 
+def _strength(commitment: Commitment) -> tuple[int, float]:
+    """Return how firm a commitment is, then how sure."""
+    sure = (reason.probability for reason in commitment.reasons if reason.field == "record")
+    return _ORDER[commitment.firmness], next((p for p in sure if p is not None), 0.0)
+
+
 def _joined(one: Commitment, other: Commitment) -> Commitment:
-    strong, weak = (other, one) if _ORDER[other.firmness] > _ORDER[one.firmness] else (one, other)
+    strong, weak = (other, one) if _strength(other) > _strength(one) else (one, other)
     if not strong.amount and weak.amount and _ORDER[strong.firmness] == _ORDER[weak.firmness]:
         strong, weak = weak, strong
     return replace(

@@ -5,6 +5,8 @@ only wanted an actor, they read the rest of it; where they had none, it is read 
 and from the marks within its words.
 """
 
+import math
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,8 +21,9 @@ from garant.extract.trace import Dropped
 from garant.extract.weighing import (
     COMMITMENT,
     chosen,
+    is_taken,
     learned_term,
-    one_place,
+    placed,
     signs_of,
     too_light,
     trimmed,
@@ -28,7 +31,7 @@ from garant.extract.weighing import (
 )
 from garant.model.reasons import Reason
 from garant.model.records import AmountExpression, Commitment
-from garant.model.spans import Evidence, Span
+from garant.model.spans import Evidence, Ordered, Span
 from garant.model.terms import Firmness, Kind
 
 if TYPE_CHECKING:
@@ -51,7 +54,7 @@ class Proposing:
     ground: Ground
     learned: "Learned"
     speaking: Speaking
-    frames: Sequence[Frame]
+    frames: Ordered[Frame]
     read: ReadFrame
 
 
@@ -61,9 +64,13 @@ def settle_commitments(
     """Return the commitments that stand, unmerged, and those that were too light."""
     kept: list[Commitment] = []
     dropped: list[Dropped] = []
-    for commitment, by_rule in candidates(proposing, read):
-        found, span = signs(proposing, commitment, by_rule=by_rule), commitment.evidence.span
-        probability, stands = proposing.learned.scales.weigh(_CATEGORY, found, commitment)
+    proposed = list(candidates(proposing, read))
+    often = Counter((commitment.actor, commitment.kind) for commitment, _ in proposed)
+    for commitment, by_rule in proposed:
+        span = commitment.evidence.span
+        again = often[commitment.actor, commitment.kind] - 1
+        found = signs(proposing, commitment, by_rule=by_rule, again=again)
+        probability, stands = proposing.learned.weigh(_CATEGORY, found, commitment)
         if stands:
             kept.append(replace(commitment, reasons=(*commitment.reasons, why(probability, span))))
         else:
@@ -74,28 +81,35 @@ def settle_commitments(
 def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tuple[Commitment, bool]]:
     """Yield the commitments of the rules and those that the network proposes beside them."""
     yield from ((commitment, True) for commitment in read)
+    taken = defaultdict[str, Ordered[Span]](Ordered)
+    for actor in {commitment.actor for commitment in read}:
+        taken[actor] = placed(one.evidence.span for one in read if one.actor == actor)
     for found in proposing.learned.places("commitment"):
         span = trimmed(proposing.ground.annotated, Span(found.start, found.end))
         sentence = proposing.ground.annotated.sentence_at(span.start)
         if not len(span) or sentence is None:
             continue
         for actor, fit in _actors(proposing.learned, span):
-            if not any(one.actor == actor and one_place(span, one.evidence.span) for one in read):
+            if not is_taken(taken[actor], span):
                 acting = Acting((actor,), _reason("actor", span, fit))
                 yield from ((proposal, False) for proposal in _propose(proposing, span, sentence, acting))
 
 
-def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool) -> dict[str, float]:
-    """Return the signs of a commitment."""
+def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again: int) -> dict[str, float]:
+    """Return the signs of a commitment; `again` others are of the same actor and kind."""
     annotated, span = proposing.ground.annotated, commitment.evidence.span
     found = dict(
         signs_of(annotated, proposing.learned, COMMITMENT, span, actor=commitment.actor, by_rule=by_rule)
     )
     kinds = proposing.learned.terms("kind", span.start, span.end)
     found["own_kind"] = kinds.get(commitment.kind.value, 0.0)
-    found["framed"] = float(
-        not by_rule and any(one_place(span, Span(f.start, f.end)) for f in proposing.frames)
-    )
+    near = proposing.frames.within(span.start, span.end)
+    found["framed"] = float(bool(near) and not by_rule)
+    found["again"] = math.log1p(again)
+    found["quoted"] = float(annotated.quotations.at(span.start) is not None)
+    found["told"] = float(commitment.by is not None)
+    found["helps"] = float(commitment.beneficiary is not None)
+    found[f"is {commitment.kind}"] = found[f"is {commitment.firmness}"] = 1.0
     return found
 
 
@@ -107,12 +121,11 @@ def _actors(learned: "Learned", span: Span) -> list[tuple[str, float]]:
 
 def _propose(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) -> Iterator[Commitment]:
     """Yield what the rules read of a frame there, now that its actor is known, else what the network says."""
-    for frame in proposing.frames:
-        if span.start <= frame.start and frame.end <= span.end:
-            read = proposing.read(frame, None, acting)
-            if not isinstance(read, Dropped):
-                yield from read
-                return
+    for frame in proposing.frames.within(span.start, span.end):
+        read = proposing.read(frame, None, acting)
+        if not isinstance(read, Dropped):
+            yield from read
+            return
     yield from _bare(proposing, span, sentence, acting)
 
 

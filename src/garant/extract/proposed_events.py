@@ -14,8 +14,9 @@ from garant.extract.weighing import (
     INCIDENT,
     MEETING,
     Asked,
+    is_taken,
     learned_term,
-    one_place,
+    placed,
     signs_of,
     too_light,
     trimmed,
@@ -59,7 +60,7 @@ def _settled(
     for index, event in enumerate(chain(read, proposed)):
         span = event.evidence.span
         signs = signs_of(annotated, learned, asked, span, actor=None, by_rule=index < len(read))
-        probability, stands = learned.scales.weigh(category, signs, event)
+        probability, stands = learned.weigh(category, signs, event)
         if stands:
             kept.append(replace(event, reasons=(*event.reasons, why(probability, span))))
         else:
@@ -72,10 +73,10 @@ def _unread(
     annotated: Annotated, learned: "Learned", asked: Asked, read: Sequence[Meeting] | Sequence[Incident]
 ) -> Iterator[Span]:
     """Yield the places of a tag where the rules read nothing."""
-    taken = [place for event in read for place in (event.evidence, *event.also)]
+    taken = placed(place.span for event in read for place in (event.evidence, *event.also))
     for found in learned.places(asked.tag):
         span = trimmed(annotated, Span(found.start, found.end))
-        if len(span) and not any(one_place(span, other.span) for other in taken):
+        if len(span) and not is_taken(taken, span):
             yield span
 
 

@@ -1,5 +1,6 @@
 """Stances of the rules and of the trained reader as one: the weak dropped, the missing proposed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from garant.extract.voices import Voices
 from garant.extract.weighing import (
     STANCE,
     chosen,
+    is_taken,
     learned_term,
-    one_place,
+    placed,
     signs_of,
     too_light,
     trimmed,
@@ -19,7 +21,7 @@ from garant.extract.weighing import (
 )
 from garant.model.reasons import Reason
 from garant.model.records import Stance, Statement
-from garant.model.spans import Evidence, Span
+from garant.model.spans import Evidence, Ordered, Span
 from garant.model.terms import Attitude, Topic
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def settle_stances(
     for stance, by_rule in (*((stance, True) for stance in read), *((stance, False) for stance in proposed)):
         span = stance.evidence.span
         signs = signs_of(annotated, learned, STANCE, span, actor=stance.actor, by_rule=by_rule)
-        probability, stands = learned.scales.weigh(_CATEGORY, signs, stance)
+        probability, stands = learned.weigh(_CATEGORY, signs, stance)
         if stands:
             kept.append(replace(stance, reasons=(*stance.reasons, why(probability, span))))
         else:
@@ -50,13 +52,16 @@ def _proposed(
     annotated: Annotated, learned: "Learned", read: Sequence[Stance], voices: Voices
 ) -> Iterator[Stance]:
     """Yield the stance that the network sees at each place where the rules see none of that actor."""
+    taken = defaultdict[str, Ordered[Span]](Ordered)
+    for holder in {stance.actor for stance in read}:
+        taken[holder] = placed(stance.evidence.span for stance in read if stance.actor == holder)
     for found in learned.places("stance"):
         span = trimmed(annotated, Span(found.start, found.end))
         fits = chosen(learned, "holder", span) if len(span) else {}
         if not fits:
             continue
         actor = max(fits, key=lambda code: (fits[code], code))
-        if any(one_place(span, stance.evidence.span) and stance.actor == actor for stance in read):
+        if is_taken(taken[actor], span):
             continue
         attitude, held = learned_term(learned, "attitude", span)
         topic, about = learned_term(learned, "topic", span)

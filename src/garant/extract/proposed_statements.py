@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from garant.annotate.marks import Annotated, Mention
 from garant.extract.trace import Dropped
-from garant.extract.weighing import STATEMENT, one_place, signs_of, too_light, trimmed, why
+from garant.extract.weighing import STATEMENT, is_taken, placed, signs_of, too_light, trimmed, why
 from garant.lexicon.wordsets import load_wordsets
 from garant.model.reasons import Reason
 from garant.model.records import Statement
@@ -32,7 +32,7 @@ def settle_statements(
     for statement, by_rule in (*((said, True) for said in read), *((said, False) for said in proposed)):
         span = statement.evidence.span
         signs = signs_of(annotated, learned, STATEMENT, span, actor=statement.actor, by_rule=by_rule)
-        probability, stands = learned.scales.weigh(_CATEGORY, signs, statement)
+        probability, stands = learned.weigh(_CATEGORY, signs, statement)
         if stands:
             kept.append(replace(statement, reasons=(*statement.reasons, why(probability, span))))
         else:
@@ -43,10 +43,10 @@ def settle_statements(
 
 def _proposed(annotated: Annotated, learned: "Learned", read: Sequence[Statement]) -> Iterator[Statement]:
     """Yield what the network takes for speech where the rules heard none."""
-    taken = [said.evidence.span for said in read]
+    taken = placed(said.evidence.span for said in read)
     for found in learned.places("statement"):
         span = _content(annotated, Span(found.start, found.end))
-        if len(span) == 0 or any(one_place(span, other) for other in taken):
+        if len(span) == 0 or is_taken(taken, span):
             continue
         choices = learned.choices("speaker", span.start, span.end)
         best = max(choices, key=lambda choice: choice.probability, default=None)

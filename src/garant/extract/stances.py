@@ -17,6 +17,7 @@ from garant.extract.stance_holders import Holders, find_holders
 from garant.extract.stance_scope import forbids, lack
 from garant.extract.topics import Named, topics_in
 from garant.extract.trace import Dropped
+from garant.extract.weighing import heard
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.stances import Holder
 from garant.lexicon.verbs import Tense
@@ -58,7 +59,9 @@ def read_stances(
             body += read
     found = [*body, *_silent(body, headlines)]
     if annotated.learned is not None:
-        found, light = settle_stances(annotated, annotated.learned, found, statements)
+        found, light = settle_stances(
+            annotated, annotated.learned, heard(annotated.learned, found), statements
+        )
         dropped += light
     return tuple(_merged(found)), tuple(dropped)
 

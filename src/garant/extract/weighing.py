@@ -4,14 +4,14 @@ The signs of a record are weighed on the scale of its category; those too light 
 read alone know no doubt: without a trained reader every record of theirs stands.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from garant.annotate.learned.scales import log_odds
 from garant.annotate.marks import Annotated, SentenceKind
 from garant.extract.trace import Dropped
 from garant.model.reasons import Reason
-from garant.model.spans import Span
+from garant.model.spans import Ordered, Span
 
 if TYPE_CHECKING:
     from garant.annotate.learned.reading import Found, Learned
@@ -22,6 +22,7 @@ RULE = "reader/weighed"
 """The name of the reason that gives a record's probability."""
 
 Signs = Mapping[str, float]
+RecordType = TypeVar("RecordType")
 
 
 class Asked(NamedTuple):
@@ -65,10 +66,25 @@ def signs_of(
     return signs
 
 
+def heard(learned: "Learned", read: Sequence[RecordType]) -> Sequence[RecordType]:
+    """Return what the rules read, nothing where the network is to read alone."""
+    return () if learned.scales.alone else read
+
+
 def found_at(learned: "Learned", tag: str, span: Span) -> list["Found"]:
     """Return the places of a tag that share enough with a span to be the same."""
     near = learned.places(tag).starting_in(max(0, span.start - _REACH), span.end)
     return [found for found in near if one_place(span, Span(found.start, found.end))]
+
+
+def placed(spans: Iterable[Span]) -> Ordered[Span]:
+    """Return places in the order of the text, to be asked with `is_taken`."""
+    return Ordered(sorted(spans))
+
+
+def is_taken(taken: Ordered[Span], span: Span) -> bool:
+    """Tell whether one of the places shares enough with a span to be the same."""
+    return any(one_place(span, other) for other in taken.starting_in(max(0, span.start - _REACH), span.end))
 
 
 def one_place(one: Span, other: Span) -> bool:

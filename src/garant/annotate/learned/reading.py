@@ -1,9 +1,9 @@
 """What the network makes of one article, asked by the place of words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from garant.annotate.learned.network import ROLES, TAGS, TERMS, Candidate, candi
 from garant.annotate.learned.scales import Scales
 from garant.annotate.learned.windows import Window
 from garant.annotate.marks import Annotated, Mention
-from garant.model.spans import Ordered
+from garant.model.spans import Evidence, Ordered
 
 _PART = 0.35  # a piece that is this probably part of a tag belongs to it
 _BEGINS = 0.5
@@ -25,6 +25,13 @@ class Found(NamedTuple):
     start: int
     end: int
     probability: float
+
+
+class Evidenced(Protocol):
+    """A record with its words."""
+
+    @property
+    def evidence(self) -> Evidence: ...
 
 
 class Choice(NamedTuple):
@@ -63,11 +70,21 @@ class Learned:
             for window, vectors in zip(windows, hidden, strict=True)
         ]
         self._starts = [window.starts[window.fresh] for window in windows]
+        self._end = max((end for window in windows for end in window.ends), default=0)
         self._places = {
             tag: Ordered(found for read in self._read for found in _places(read, column))
             for column, tag in enumerate(TAGS)
         }
         self.gates = Ordered(found for read in self._read for found in self._gates(read, annotated))
+
+    def weigh(self, category: str, signs: Mapping[str, float], record: Evidenced) -> tuple[float, bool]:
+        """Return how probably a record with these signs is right, and whether it stands.
+
+        Where the network has not read, the rules decide alone.
+        """
+        if record.evidence.start >= self._end:
+            return 1.0, bool(signs["rule"])
+        return self.scales.weigh(category, signs, record)
 
     def places(self, tag: str) -> Ordered[Found]:
         """Return the places that the network takes for a tag, in the order of the text."""

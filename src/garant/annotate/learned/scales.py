@@ -20,10 +20,14 @@ class Scale(NamedTuple):
 
 
 class Scales:
-    """The scales by category; a category without one leaves the rules as they are."""
+    """The scales by category; a category without one leaves the rules as they are.
 
-    def __init__(self, scales: Mapping[str, Scale]) -> None:
+    `alone` leaves out what the rules read, to see what the network reads by itself.
+    """
+
+    def __init__(self, scales: Mapping[str, Scale], *, alone: bool = False) -> None:
         self._scales = scales
+        self.alone = alone
 
     def of(self, category: str) -> Scale | None:
         """Return the scale of a category, None where there is none."""

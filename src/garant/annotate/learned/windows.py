@@ -15,6 +15,10 @@ TITLE = 28
 """Pieces of the headline that it also sees, at most."""
 
 
+LONGEST = 60_000
+"""Characters that are read, at most."""
+
+
 class Window(NamedTuple):
     """Pieces with their places; those before `fresh` are only seen. `sentences` are those it is read for."""
 
@@ -26,8 +30,12 @@ class Window(NamedTuple):
 
 
 def windows_of(annotated: Annotated, pieces: Pieces) -> Iterator[Window]:
-    """Yield the windows of an article; each sentence is fresh in just one, cut at `FRESH` pieces."""
-    cuts = [pieces.cut(annotated.text, sentence.start, sentence.end) for sentence in annotated.sentences]
+    """Yield the windows of an article; each sentence is fresh in just one, cut at `FRESH` pieces.
+
+    What stands beyond `LONGEST` characters is left to the rules: no piece of news is as long.
+    """
+    near = annotated.sentences.starting_in(0, LONGEST)
+    cuts = [pieces.cut(annotated.text, sentence.start, sentence.end) for sentence in near]
     lengths = [min(len(cut.ids), FRESH) for cut in cuts]
     first = 0
     while first < len(cuts):
