@@ -74,6 +74,7 @@ FRENCH = {
     "Kiev vote d'ici la fin de l'année.": [("la fin de l'année", "2025")],
 }
 ENGLISH = {
+    "Oslo heard them out on Monday. The talks go on.": [("Monday", "2025-08-18")],
     "Germany said on Friday it would step up.": [("Friday", "2025-08-15")],
     "The tanks will arrive next week.": [("next week", "2025-W35")],
     "Earlier this year, leaders agreed.": [("this year", "2025")],
