@@ -7,8 +7,8 @@ from toy_learned import ToyLearned, marked, read_by_both, read_by_rules, surenes
 
 from garant.annotate.learned.scales import Scales, log_odds
 from garant.extract.weighing import (
-    COMMITMENT,
     INCIDENT,
+    STANCE,
     STATEMENT,
     chosen,
     found_at,
@@ -103,19 +103,19 @@ def test_what_both_see_has_the_signs_of_both() -> None:
 def test_what_the_network_does_not_see_has_none_of_its_signs() -> None:
     annotated = marked(FRENCH)
     signs = signs_of(
-        annotated, ToyLearned(annotated), COMMITMENT, span_of(FRENCH, GIVEN), actor="NO", by_rule=True
+        annotated, ToyLearned(annotated), STANCE, span_of(FRENCH, GIVEN), actor="NO", by_rule=True
     )
     assert signs["place"] == signs["part"] == signs["gate"] == signs["fit"] == log_odds(0)
-    assert (signs["rule"], signs["kind"], signs["firmness"]) == (1, 0, 0)
+    assert (signs["rule"], signs["attitude"], signs["topic"]) == (1, 0, 0)
 
 
 def test_another_than_the_named_actor_speaks_against_a_record() -> None:
     annotated = marked(FRENCH)
-    learned = ToyLearned(annotated, roles={"actor": {"NO": 0.1, "PE": 0.9}})
+    learned = ToyLearned(annotated, roles={"holder": {"NO": 0.1, "PE": 0.9}})
     span = span_of(FRENCH, GIVEN)
-    signs = signs_of(annotated, learned, COMMITMENT, span, actor="NO", by_rule=True)
+    signs = signs_of(annotated, learned, STANCE, span, actor="NO", by_rule=True)
     assert (signs["fit"], signs["first"]) == (log_odds(0.1), 0)
-    nobody = signs_of(annotated, learned, COMMITMENT, span, actor=None, by_rule=True)
+    nobody = signs_of(annotated, learned, STANCE, span, actor=None, by_rule=True)
     assert (nobody["fit"], nobody["first"]) == (log_odds(0.9), 0)
 
 

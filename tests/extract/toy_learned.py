@@ -68,6 +68,9 @@ class ToyLearned:
             for one in self.annotated.sentences
         )
 
+    def judge(self, name: str, signs: Mapping[str, float], about: Any) -> float | None:
+        return None
+
     def weigh(self, category: str, signs: Mapping[str, float], record: Any) -> tuple[float, bool]:
         words = record.evidence.quotation
         self.weighed.append((category, words, dict(signs)))
