@@ -10,6 +10,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def parse_base(data: bytes) -> Base:
     starts = np.frombuffer(cursor.take(4 * (count + 1)), "<u4")
     scores = np.frombuffer(cursor.take(4 * count), "<f4").copy()
     blob = cursor.take(blob_length)
-    pieces = tuple(blob[a:b].decode("utf-8", "replace") for a, b in zip(starts[:-1], starts[1:], strict=True))
+    pieces = tuple(blob[a:b].decode("utf-8", "replace") for a, b in pairwise(starts))
     normalised = _normalised(cursor)
     return Base(
         width, layers, heads, inner, epsilon, pieces, scores, begin, end, pad, unknown, normalised,

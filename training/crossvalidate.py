@@ -10,7 +10,7 @@ others. Prints, for the rules, the network and both together: found and right by
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def folds_of(examples: Sequence[Example], held_back: Sequence[str]) -> dict[str, set[str]]:
-    """Return the folds by name, each with its sources: those held back from the rules, the largest, the rest."""
+    """Return the sources of each fold by its name: those held back from the rules, the largest, the rest."""
     sources = {example.source for example in examples} - {OWN, SEEDS, *held_back, LARGEST}
     return {"held-back": set(held_back), "largest": {LARGEST}, "others": sources}
 

@@ -1,4 +1,4 @@
-"""From the trained network to the files that Garant reads with: an ONNX graph of 8-bit weights, and its heads.
+"""From the trained network to the files that Garant reads with: an ONNX graph of 8-bit weights, its heads.
 
 Matrices are kept as signed bytes with one scale for each output, their inputs are turned into bytes on the
 way. The graph is written operator by operator, so that it is the same for the same weights.
