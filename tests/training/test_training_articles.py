@@ -1,5 +1,6 @@
 """The articles written for training keep the form of the guidelines and quote what they say."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -23,7 +24,8 @@ from garant.model.terms import (
     Topic,
 )
 
-FILES = sorted((Path(__file__).parents[2] / "training" / "articles").glob("*.yml"))
+TRAINING = Path(__file__).parents[2] / "training"
+FILES = sorted((TRAINING / "articles").glob("*.yml"))
 WORDS_OF = {
     "statements": "content",
     "commitments": "evidence",
@@ -47,12 +49,16 @@ NAMED = ("commitments", "stances")
 CODES = frozenset({"NATO", "EU", "UN", "G7", "COALITION", "UDCG", "ALLIES", "EUROPE"})
 """Actors that are no state: those have two letters."""
 
-every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+every_file = pytest.mark.parametrize("path", [*FILES, TRAINING / "README.md"], ids=lambda path: path.stem)
+_SHOWN = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @cache
 def articles(path: Path) -> list[dict[str, Any]]:
-    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """Return the articles of a file; of a page, those that it shows."""
+    text = path.read_text(encoding="utf-8")
+    shown = "".join(_SHOWN.findall(text)) if path.suffix == ".md" else text
+    return yaml.load(shown, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def entries(article: dict[str, Any], *categories: str) -> Iterator[tuple[str, dict[str, Any]]]:
