@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garant.annotate.marks import Annotated, SentenceKind
+from garant.extract.actor_choice import ActorChoice
 from garant.extract.actors import Acting, acting
 from garant.extract.beneficiaries import beneficiary_of, dominant, helped_most, is_hostile
 from garant.extract.candidates import find_frames
@@ -73,7 +74,8 @@ def read_commitments(
     _adopt(reader, orphans, found, dropped)
     found += _silent(found, headlines)
     if annotated.learned is not None:
-        proposing = Proposing(ground, annotated.learned, speaking, frames, reader.read)
+        choice = ActorChoice(annotated, annotated.learned, subjects, speaking)
+        proposing = Proposing(ground, annotated.learned, speaking, choice, frames, reader.read)
         found, light = settle_commitments(proposing, heard(annotated.learned, found))
         dropped += light
     records = _settled(found, reader.helped)

@@ -7,22 +7,25 @@ and from the marks within its words.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from garant.annotate.learned.scales import log_odds
 from garant.annotate.marks import Sentence
+from garant.extract.actor_choice import ActorChoice
 from garant.extract.actors import Acting
 from garant.extract.clause_actors import Speaking
 from garant.extract.conditions import conditions_of
 from garant.extract.frames import Frame, Ground, Place
-from garant.extract.kinds import line_of
+from garant.extract.kinds import LINES, line_of
 from garant.extract.trace import Dropped
 from garant.extract.weighing import (
     COMMITMENT,
     chosen,
     is_taken,
     learned_term,
+    outvoted,
     placed,
     signs_of,
     too_light,
@@ -54,6 +57,7 @@ class Proposing:
     ground: Ground
     learned: "Learned"
     speaking: Speaking
+    choice: ActorChoice
     frames: Ordered[Frame]
     read: ReadFrame
 
@@ -72,7 +76,8 @@ def settle_commitments(
         found = signs(proposing, commitment, by_rule=by_rule, again=again)
         probability, stands = proposing.learned.weigh(_CATEGORY, found, commitment)
         if stands:
-            kept.append(replace(commitment, reasons=(*commitment.reasons, why(probability, span))))
+            voted = _voted(proposing.learned, commitment)
+            kept.append(replace(voted, reasons=(*voted.reasons, why(probability, span))))
         else:
             dropped.append(too_light(_CATEGORY, span, probability))
     return kept, dropped
@@ -89,7 +94,7 @@ def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tup
         sentence = proposing.ground.annotated.sentence_at(span.start)
         if not len(span) or sentence is None:
             continue
-        for actor, fit in _actors(proposing.learned, span):
+        for actor, fit in _likely(proposing.choice.at(span)):
             if not is_taken(taken[actor], span):
                 acting = Acting((actor,), _reason("actor", span, fit))
                 yield from ((proposal, False) for proposal in _propose(proposing, span, sentence, acting))
@@ -101,6 +106,10 @@ def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again:
     found = dict(
         signs_of(annotated, proposing.learned, COMMITMENT, span, actor=commitment.actor, by_rule=by_rule)
     )
+    chances = proposing.choice.at(span)
+    chance = chances.get(commitment.actor, 0.0)
+    found["fit"] = log_odds(chance)
+    found["first"] = float(chance >= max(chances.values(), default=0.0))
     kinds = proposing.learned.terms("kind", span.start, span.end)
     found["own_kind"] = kinds.get(commitment.kind.value, 0.0)
     near = proposing.frames.within(span.start, span.end)
@@ -113,10 +122,28 @@ def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again:
     return found
 
 
-def _actors(learned: "Learned", span: Span) -> list[tuple[str, float]]:
-    """Return the likely actors of the record at a place; the likeliest where none is."""
-    fits = sorted(chosen(learned, "actor", span).items(), key=lambda one: (-one[1], one[0]))
-    return [one for index, one in enumerate(fits) if index == 0 or one[1] >= _LIKELY]
+def _voted(learned: "Learned", commitment: Commitment) -> Commitment:
+    """Return a commitment with the kind and the firmness for which rules and network vote together."""
+    span = commitment.evidence.span
+    kind, by_kind = outvoted(learned, "kind", span, commitment.kind.value)
+    firmness, by_firmness = outvoted(learned, "firmness", span, commitment.firmness.value)
+    if by_kind is None and by_firmness is None:
+        return commitment
+    settled = {reason.field for reason in (by_kind, by_firmness) if reason is not None}
+    kept = [reason for reason in commitment.reasons if reason.field not in settled]
+    return replace(
+        commitment,
+        kind=Kind(kind),
+        line=commitment.line if by_kind is None else LINES.get(Kind(kind)),
+        firmness=Firmness(firmness),
+        reasons=(*(reason for reason in (by_kind, by_firmness) if reason is not None), *kept),
+    )
+
+
+def _likely(chances: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return the likely actors; the likeliest where none is."""
+    ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
+    return [one for index, one in enumerate(ranked) if index == 0 or one[1] >= _LIKELY]
 
 
 def _propose(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) -> Iterator[Commitment]:

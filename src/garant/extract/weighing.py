@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SHARED = 0.3  # of the shorter of two places, that makes them one
 _REACH = 2_000  # characters before a place where one that shares its words may begin
+OWN_VOTE = 2.0
+"""What the term of the rules counts for, in log odds, before the network outvotes it."""
 RULE = "reader/weighed"
 """The name of the reason that gives a record's probability."""
 
@@ -33,7 +35,7 @@ class Asked(NamedTuple):
     terms: Sequence[str] = ()
 
 
-COMMITMENT = Asked("commitment", "actor", ("kind", "firmness"))
+COMMITMENT = Asked("commitment", terms=("kind", "firmness"))
 STATEMENT = Asked("statement", "speaker")
 STANCE = Asked("stance", "holder", ("attitude", "topic"))
 MEETING = Asked("meeting", terms=("meeting",))
@@ -130,3 +132,18 @@ def learned_term(learned: "Learned", name: str, span: Span) -> tuple[str, Reason
     term = max(chances, key=lambda one: chances[one])
     field = "type" if name in ("meeting", "incident") else name
     return term, Reason(field, f"reader/{field}", span, probability=round(chances[term], 3))
+
+
+def outvoted(learned: "Learned", name: str, span: Span, ruled: str) -> tuple[str, Reason | None]:
+    """Return the term of a field for which the rules' own and the network vote together.
+
+    With it comes the reason where it is another one than `ruled`, None where the rules keep theirs.
+    """
+    chances = learned.terms(name, span.start, span.end)
+    votes = {
+        term: log_odds(chance) + (OWN_VOTE if term == ruled else 0.0) for term, chance in chances.items()
+    }
+    best = max(votes, key=lambda term: votes[term], default=ruled)
+    if best == ruled:
+        return ruled, None
+    return best, Reason(name, f"reader/{name}", span, probability=round(chances[best], 3))

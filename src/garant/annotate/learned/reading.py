@@ -86,6 +86,10 @@ class Learned:
             return 1.0, bool(signs["rule"])
         return self.scales.weigh(category, signs, record)
 
+    def judge(self, name: str, signs: Mapping[str, float], about: object) -> float | None:
+        """Return how probably something with these signs is so, None where there is no scale for it."""
+        return self.scales.judge(name, signs, about)
+
     def places(self, tag: str) -> Ordered[Found]:
         """Return the places that the network takes for a tag, in the order of the text."""
         return self._places[tag]

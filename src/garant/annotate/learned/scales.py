@@ -33,6 +33,11 @@ class Scales:
         """Return the scale of a category, None where there is none."""
         return self._scales.get(category)
 
+    def judge(self, name: str, signs: Mapping[str, float], about: object) -> float | None:
+        """Return how probably something with these signs is so, None where there is no scale for it."""
+        scale = self._scales.get(name)
+        return None if scale is None else scale.probability(signs)
+
     def weigh(self, category: str, signs: Mapping[str, float], record: object) -> tuple[float, bool]:
         """Return how probably a record with these signs is right, and whether it stands."""
         scale = self._scales.get(category)
