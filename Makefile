@@ -1,6 +1,6 @@
 # What a change must pass, and what can be measured. PYTHON is the interpreter to use.
 PYTHON ?= python3
-CODE = src tests bench docs
+CODE = src tests bench docs training
 
 .PHONY: check format lint types layers data tests docs gate bench constraints
 
