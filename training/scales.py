@@ -16,6 +16,7 @@ from garant.annotate.learned.reading import Learned
 from garant.annotate.learned.scales import Scale, Scales
 from garant.annotate.learned.windows import Window
 from garant.evaluate.form import read_prediction
+from garant.extract.actor_choice import SCALE as ACTORS
 from garant.extract.alarms import alarm_signs
 from garant.extract.extract import extract
 from garant.lexicon.load import load_lexicon
@@ -66,6 +67,12 @@ class Recording(Scales):
     def __init__(self, scales: Mapping[str, Scale]) -> None:
         super().__init__(scales)
         self.seen: list[tuple[str, dict[str, float], Any]] = []
+        self.asked: list[tuple[dict[str, float], Span, str]] = []
+
+    def judge(self, name: str, signs: Mapping[str, float], about: Any) -> float | None:
+        if name == ACTORS and self.of(name) is None:
+            self.asked.append((dict(signs), *about))
+        return super().judge(name, signs, about)
 
     def weigh(self, category: str, signs: Mapping[str, float], record: object) -> tuple[float, bool]:
         if self.of(category) is not None:
@@ -91,6 +98,8 @@ def fit_scales(articles: Sequence[Unseen], score: Score) -> Fitted:
     """Return the scales of every category and of the alarms."""
     fitted = Fitted({}, [{} for _ in range(PARTS)], {})
     for categories in STAGES:
+        if "commitments" in categories:
+            _fit(fitted, ACTORS, _actors(articles, fitted))
         rows = _rows(articles, fitted, categories)
         for category in categories:
             _fit(fitted, category, rows[category])
@@ -115,6 +124,24 @@ def _rows(articles: Sequence[Unseen], fitted: Fitted, categories: Sequence[str])
     return rows
 
 
+def _actors(articles: Sequence[Unseen], fitted: Fitted) -> list[Row]:
+    """Return the candidates at each place where there is a commitment: whether it is theirs."""
+    rows = []
+    for index, article in enumerate(articles):
+        recording = Recording(fitted.by_part[index % PARTS])
+        article.read(recording)
+        places = _places(article.example, "commitments")
+        for (span, actor), signs in {(span, actor): signs for signs, span, actor in recording.asked}.items():
+            theirs = {
+                fields["actor"]
+                for fields, spans in places
+                if any(_shared(span, one) >= SHARED for one in spans)
+            }
+            if theirs:
+                rows.append((index, signs, actor in theirs))
+    return rows
+
+
 def _sentences(articles: Sequence[Unseen]) -> list[Row]:
     rows = []
     for index, article in enumerate(articles):
@@ -122,7 +149,13 @@ def _sentences(articles: Sequence[Unseen]) -> list[Row]:
         spans = [span for _, found in _places(article.example, "commitments") for span in found]
         for gate in learned.gates:
             sentence = Span(gate.start, gate.end)
-            rows.append((index, alarm_signs(learned, sentence), any(sentence.meets(span) for span in spans)))
+            rows.append(
+                (
+                    index,
+                    alarm_signs(article.example.annotated, learned, sentence),
+                    any(sentence.meets(span) for span in spans),
+                )
+            )
     return rows
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from garant.annotate.learned.scales import log_odds
-from garant.annotate.marks import Annotated
+from garant.annotate.marks import Annotated, SentenceKind
 from garant.model.records import Alarm, Commitment
 from garant.model.spans import Evidence, Span
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from garant.annotate.learned.reading import Learned
 
 _SCALE = "alarms"
+_TABLES = ("objects", "triggers", "wills")
 
 
 def find_alarms(
@@ -25,15 +26,23 @@ def find_alarms(
     alarms = []
     for gate in learned.gates:
         span = Span(gate.start, gate.end)
-        probability = scale.probability(alarm_signs(learned, span))
+        probability = scale.probability(alarm_signs(annotated, learned, span))
         if probability >= scale.threshold and not any(span.meets(other) for other in covered):
             evidence = Evidence.cut(annotated.article.id, annotated.text, span)
             alarms.append(Alarm(evidence, round(probability, 3)))
     return tuple(alarms)
 
 
-def alarm_signs(learned: "Learned", sentence: Span) -> dict[str, float]:
-    """Return the signs that a sentence holds a commitment: the gate, and the surest place within it."""
+def alarm_signs(annotated: Annotated, learned: "Learned", sentence: Span) -> dict[str, float]:
+    """Return the signs that a sentence holds a commitment: the network's, and the words that it has."""
     inside = learned.places("commitment").starting_in(sentence.start, sentence.end)
     place = max((found.probability for found in inside), default=0.0)
-    return {"bias": 1.0, "gate": log_odds(learned.gate(sentence.start)), "place": log_odds(place)}
+    whole = annotated.sentence_at(sentence.start)
+    return {
+        "bias": 1.0,
+        "gate": log_odds(learned.gate(sentence.start)),
+        "place": log_odds(place),
+        "titled": float(whole is not None and whole.kind is not SentenceKind.BODY),
+        "named": float(any(m.actor for m in annotated.mentions.starting_in(sentence.start, sentence.end))),
+        **{f"has {table}": float(bool(annotated.hits.within(table, *sentence))) for table in _TABLES},
+    }

@@ -6,6 +6,7 @@ and from the marks within its words.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _CATEGORY = "commitments"
 _LIKELY = 0.3  # an actor or a kind that is this probable is one of several
 _HELPED = 0.5
+_LONGEST = 320  # characters of a clause that is evidence as a whole
 _PAID = frozenset(
     {Kind.FUNDING, Kind.SUPPORT, Kind.HUMANITARIAN, Kind.EQUIPMENT, Kind.TRAINING, Kind.INDUSTRY}
 )
@@ -94,10 +96,25 @@ def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tup
         sentence = proposing.ground.annotated.sentence_at(span.start)
         if not len(span) or sentence is None:
             continue
+        span = _clause(proposing.ground, span, sentence)
         for actor, fit in _likely(proposing.choice.at(span)):
             if not is_taken(taken[actor], span):
                 acting = Acting((actor,), _reason("actor", span, fit))
                 yield from ((proposal, False) for proposal in _propose(proposing, span, sentence, acting))
+
+
+def _clause(ground: Ground, span: Span, sentence: Sentence) -> Span:
+    """Return the clauses of the verbs within the words, else the clause around them, unless it is long."""
+    verbs = ground.annotated.verbs
+    first, after = bisect_left(verbs.starts, sentence.start), bisect_left(verbs.starts, sentence.end)
+    clauses = [ground.clauses[index] for index in range(first, after) if index in ground.clauses]
+    within = [clause for clause in clauses if span.start <= ground.group(clause.verb).start < span.end]
+    around = [clause for clause in clauses if clause.start <= span.start and span.end <= clause.end]
+    chosen_ones = within or around[:1]
+    start = min((clause.start for clause in chosen_ones), default=span.start)
+    end = max((clause.end for clause in chosen_ones), default=span.end)
+    start, end = max(sentence.start, min(start, span.start)), min(sentence.end, max(end, span.end))
+    return trimmed(ground.annotated, Span(start, end)) if end - start <= _LONGEST else span
 
 
 def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again: int) -> dict[str, float]:
