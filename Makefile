@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CODE = src tests bench docs training
 
-.PHONY: check format lint types layers data tests docs gate bench constraints
+.PHONY: check format lint types layers data tests docs gate bench readers constraints
 
 check: format lint types layers data tests docs gate
 
@@ -35,6 +35,10 @@ bench:
 	$(PYTHON) -m bench.folds
 	$(PYTHON) -m bench.outside
 	$(PYTHON) -m bench.speed
+
+# How rules, network and both hold on sources that the network was not taught; teaches one for each fold first.
+readers:
+	$(PYTHON) -m training.crossvalidate
 
 # The newest versions that work together, from a clean environment; run `make check` with them after it.
 constraints:

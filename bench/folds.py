@@ -1,4 +1,7 @@
-"""How well the reading holds on sources that nobody looked at while its rules were written.
+"""How well the rules hold on sources that nobody looked at while they were written.
+
+The trained reader was taught all of these articles: how the rules and it hold together on articles that it was
+not taught is measured by `python -m training.crossvalidate`.
 
 Run as `python -m bench.folds --shared PATH`. PATH is the folder with `train` (articles, annotations whose
 `source` names where they come from) and, beside it, `seeds`. `folds.json` says which sources were read
@@ -16,6 +19,7 @@ from garant.extract.form import to_form
 from garant.model.reasons import Issue
 from garant.workflow.documents import documents_under
 from garant.workflow.read import read_document
+from garant.workflow.reader import Reader
 
 Forms = Mapping[str, Any]
 
@@ -55,7 +59,7 @@ def _readings(gold: Forms, folder: Path) -> tuple[dict[str, Any], dict[str, str]
     texts: dict[str, str] = {}
     for found in documents_under([folder]):
         if not isinstance(found, Issue) and found.stem in gold:
-            reading = read_document(found)
+            reading = read_document(found, Reader.RULES)
             read[found.stem] = to_form(reading.article, reading.extraction)
             texts[found.stem] = reading.article.text
     return read, texts

@@ -21,6 +21,7 @@ from pathlib import Path
 from garant.model.reasons import Issue
 from garant.sources.read import read_paths
 from garant.workflow.read import read_document
+from garant.workflow.reader import Reader
 
 HERE = Path(__file__).parent
 STARTS = 5
@@ -59,9 +60,10 @@ def main() -> None:
     """Print the figures as a table."""
     arguments = _arguments()
     texts = str(arguments.texts)
-    read = _child([sys.executable, "-m", "bench.read_child", texts, str(arguments.seconds)])
+    read = [sys.executable, "-m", "bench.read_child", texts, str(arguments.seconds)]
     start = statistics.median(_run([*GARANT, "--help"]).seconds for _ in range(STARTS))
-    measured = {"read": read, "build": _build(arguments.texts)}
+    measured = {reader.value: _child([*read, reader.value]) for reader in Reader}
+    measured["build"] = _build(arguments.texts)
     if arguments.spacy:
         measured["spaCy"] = _spacy(arguments.texts, arguments.spacy, arguments.pipeline)
     print("\n".join(_table(measured)))
@@ -104,7 +106,7 @@ def _spacy(texts: Path, python: str, pipeline: str) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         for number, document in enumerate(read_paths([texts])):
             if not isinstance(document, Issue):
-                text = read_document(document).article.text
+                text = read_document(document, Reader.RULES).article.text
                 (Path(folder) / f"{number:06}.txt").write_text(text, encoding="utf-8")
         return _child([python, str(HERE / "spacy_child.py"), folder, pipeline])
 
