@@ -66,9 +66,29 @@ def test_alarms_come_in_the_order_of_the_text() -> None:
     assert (len(starts), starts) == (2, sorted(starts))
 
 
-def test_the_surest_place_in_a_sentence_is_a_sign() -> None:
+def signs_at(text: str, language: str, words: str, **answers) -> dict[str, float]:
+    """Return the signs of the sentence that holds the words."""
+    annotated = marked(text, language)
+    sentence = annotated.sentence_at(text.index(words))
+    return alarm_signs(annotated, ToyLearned(annotated, **answers), Span(sentence.start, sentence.end))
+
+
+def test_the_gate_and_the_surest_place_in_a_sentence_are_signs() -> None:
     seen = {"commitment": {"Oslo laisse": 0.4, "la porte ouverte": 0.7, "La Norvège": 0.9}}
-    learned = ToyLearned(marked(FRENCH), seen=seen, holds={"Oslo": 0.6})
-    start = FRENCH.index("Oslo")
-    signs = alarm_signs(learned, Span(start, start + len("Oslo laisse la porte ouverte.")))
-    assert signs == {"bias": 1.0, "gate": log_odds(0.6), "place": log_odds(0.7)}
+    signs = signs_at(FRENCH, "fr", "Oslo", seen=seen, holds={"Oslo": 0.6})
+    expected = {"bias": 1.0, "gate": log_odds(0.6), "place": log_odds(0.7), "titled": 0.0}
+    assert {name: signs[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "has"),
+    [
+        (FRENCH, "fr", "Norvège", {"named", "has objects"}),
+        (FRENCH, "fr", "chat", set()),
+        (ENGLISH, "en", "Norway", {"named", "has objects"}),
+        (ENGLISH, "en", "cat", set()),
+    ],
+)
+def test_who_and_what_a_sentence_names_are_signs(text: str, language: str, words: str, has: set[str]) -> None:
+    signs = signs_at(text, language, words)
+    assert {name for name in ("named", "has objects") if signs[name]} == has

@@ -5,7 +5,7 @@ from toy_learned import read_by_both, read_by_rules, sureness
 
 from garant.extract.trace import Dropped
 from garant.model.records import Commitment
-from garant.model.terms import ConditionType, Firmness, Kind
+from garant.model.terms import ConditionType, Firmness, Kind, Line
 
 FRENCH = (
     "La Norvège veille aux portes de Kiev avec 40 millions d'euros en cas de cessez-le-feu. Le chat dort."
@@ -15,6 +15,7 @@ ENGLISH = "Norway stands at Kyiv's door with six radars. The cat sleeps."
 STANDS = "Norway stands at Kyiv's door with six radars"
 SAID = {"kind": {"funding": 0.8, "equipment": 0.2}, "firmness": {"pledged": 0.7, "offered": 0.3}}
 
+ARMS = {"kind": {"equipment": 0.7}, "firmness": {"pledged": 0.7}}
 GIVEN = "La Norvège livrera 30 véhicules blindés à l'Ukraine"
 
 
@@ -48,6 +49,30 @@ def test_what_the_rules_do_not_see_is_proposed_with_its_words_and_why(
     }
     assert expected.items() <= reasons.items()
     assert sureness(commitment) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "clause"),
+    [
+        (
+            "Le chat dort. La Norvège fera le reste à Kiev.",
+            "fr",
+            "le reste",
+            "La Norvège fera le reste à Kiev",
+        ),
+        (
+            "The cat sleeps. Norway will do the rest in Kyiv.",
+            "en",
+            "the rest",
+            "Norway will do the rest in Kyiv",
+        ),
+    ],
+)
+def test_the_words_of_a_proposal_are_the_clause_around_them(
+    text: str, language: str, words: str, clause: str
+) -> None:
+    ((commitment,), _) = proposed(text, words, language)
+    assert (commitment.evidence.quotation, commitment.evidence.stands_in(text)) == (clause, True)
 
 
 def test_the_marks_within_a_proposal_are_its_details() -> None:
@@ -103,7 +128,7 @@ def test_a_proposal_that_is_too_light_is_dropped_and_noted() -> None:
 @pytest.mark.parametrize("words", [GIVEN, "livrera 30 véhicules", "30 véhicules blindés à l'Ukraine"])
 def test_nothing_is_proposed_where_the_rules_read_a_commitment_of_that_actor(words: str) -> None:
     text = f"{GIVEN}. Le chat dort."
-    found, _ = proposed(text, words)
+    found, _ = proposed(text, words, said=ARMS)
     assert [one.evidence.quotation for one in found] == [GIVEN]
     assert [reason.rule for reason in found[0].reasons if reason.rule.startswith("reader/")] == [
         "reader/weighed"
@@ -135,7 +160,7 @@ def test_a_frame_that_only_lacked_its_actor_is_read_by_the_rules(
     text: str, language: str, words: str
 ) -> None:
     assert read_by_rules(text, language).commitments == ()
-    said = {"kind": {"diplomacy": 0.9}, "firmness": {"refused": 0.9}}
+    said = {"kind": {"diplomacy": 0.6, "equipment": 0.4}, "firmness": {"refused": 0.6, "pledged": 0.4}}
     ((commitment,), _) = proposed(text, words, language, said=said)
     assert (commitment.actor, commitment.beneficiary, commitment.kind, commitment.firmness) == (
         "NO",
@@ -148,6 +173,19 @@ def test_a_frame_that_only_lacked_its_actor_is_read_by_the_rules(
     assert (rules["actor"], rules["kind"].split("/")[0]) == ("reader/actor", "objects")
 
 
+def test_a_network_that_is_sure_outvotes_the_rules_on_kind_and_firmness() -> None:
+    said = {"kind": {"air": 0.97, "equipment": 0.05}, "firmness": {"delivered": 0.97, "pledged": 0.03}}
+    ((commitment,), _) = proposed(f"{GIVEN}. Le chat dort.", GIVEN, said=said)
+    assert (commitment.kind, commitment.line, commitment.firmness) == (
+        Kind.AIR,
+        Line.AIR,
+        Firmness.DELIVERED,
+    )
+    fields = [reason.field for reason in commitment.reasons]
+    assert (fields.count("kind"), fields.count("firmness")) == (1, 1)
+    assert {"reader/kind", "reader/firmness"} <= {reason.rule for reason in commitment.reasons}
+
+
 def test_an_article_that_names_nobody_is_proposed_nothing() -> None:
     text = "Le chat dort sous les radars."
     assert proposed(text, "Le chat dort")[0] == ()
@@ -155,7 +193,7 @@ def test_an_article_that_names_nobody_is_proposed_nothing() -> None:
 
 def test_records_are_numbered_in_the_order_of_the_text() -> None:
     text = f"{FRENCH} {GIVEN}."
-    found, _ = proposed(text, VEILLE)
+    found, _ = proposed(text, VEILLE, said={**SAID, "kind": {"funding": 0.6, "equipment": 0.5}})
     assert [one.id for one in found] == [f"c{number}" for number in range(1, len(found) + 1)]
     assert [one.evidence.start for one in found] == sorted(one.evidence.start for one in found)
     assert len(found) == 2

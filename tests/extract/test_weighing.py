@@ -15,6 +15,7 @@ from garant.extract.weighing import (
     is_taken,
     learned_term,
     one_place,
+    outvoted,
     placed,
     signs_of,
     trimmed,
@@ -195,9 +196,31 @@ def test_a_place_of_the_network_is_trimmed_to_whole_words(words: str, whole: str
     assert trimmed(marked(FRENCH), span_of(FRENCH, words)).of(FRENCH) == whole
 
 
-@pytest.mark.parametrize(("name", "field"), [("firmness", "firmness"), ("meeting", "type")])
-def test_the_likeliest_term_is_named_with_how_likely_it_is(name: str, field: str) -> None:
-    learned = ToyLearned(marked(FRENCH), said={name: {"pledged": 0.61237, "summit": 0.2}})
+@pytest.mark.parametrize(
+    ("name", "field", "likeliest", "other"),
+    [("firmness", "firmness", "pledged", "refused"), ("meeting", "type", "summit", "call")],
+)
+def test_the_likeliest_term_is_named_with_how_likely_it_is(
+    name: str, field: str, likeliest: str, other: str
+) -> None:
+    learned = ToyLearned(marked(FRENCH), said={name: {other: 0.2, likeliest: 0.61237}})
     term, reason = learned_term(learned, name, Span(0, 10))
-    assert term == "pledged"
+    assert term == likeliest
     assert (reason.field, reason.rule, reason.probability) == (field, f"reader/{field}", 0.612)
+
+
+@pytest.mark.parametrize(
+    ("chances", "term", "probability"),
+    [
+        ({"refused": 0.95, "pledged": 0.05}, "refused", 0.95),
+        ({"refused": 0.6, "pledged": 0.4}, "pledged", None),  # the rules' own counts for more
+        ({"pledged": 0.9}, "pledged", None),
+        ({}, "pledged", None),  # the network has not read there
+    ],
+)
+def test_a_term_of_the_rules_stays_unless_the_network_is_surer_of_another(
+    chances: dict[str, float], term: str, probability: float | None
+) -> None:
+    learned = ToyLearned(marked(FRENCH), said={"firmness": chances})
+    voted, reason = outvoted(learned, "firmness", Span(0, 10), "pledged")
+    assert (voted, reason and reason.probability) == (term, probability)

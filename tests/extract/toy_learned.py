@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from garant.annotate.annotate import annotate
+from garant.annotate.learned.network import TERMS
 from garant.annotate.learned.reading import Choice, Found
 from garant.annotate.learned.scales import Scales
 from garant.annotate.marks import Annotated
@@ -23,8 +24,9 @@ class ToyLearned:
     """Answers as `Learned` does. A record stands from .5 on; what is not written is not seen.
 
     `seen` are the words of a tag with how surely they are its place, `roles` the actors (for speakers the
-    words of the mention) with how well they fit a role, `holds` the sentences by a word in them,
-    `weights` the probability of a record by its words. `weighed` keeps the signs of each record.
+    words of the mention) with how well they fit a role, `said` the terms of a field, `holds` the sentences
+    by a word in them, `weights` the probability of a record by its words. `weighed` keeps the signs of each
+    record.
     """
 
     annotated: Annotated
@@ -45,7 +47,8 @@ class ToyLearned:
         return max((place.probability for place in near), default=0.0)
 
     def terms(self, name: str, start: int, end: int) -> dict[str, float]:
-        return dict(self.said.get(name, {}))
+        said = self.said.get(name)
+        return {term: said.get(term, 0.0) for term in TERMS[name]} if said else {}
 
     def choices(self, role: str, start: int, end: int) -> list[Choice]:
         fits = self.roles.get(role, {})
@@ -69,7 +72,7 @@ class ToyLearned:
         )
 
     def judge(self, name: str, signs: Mapping[str, float], about: Any) -> float | None:
-        return None
+        return self.scales.judge(name, signs, about)
 
     def weigh(self, category: str, signs: Mapping[str, float], record: Any) -> tuple[float, bool]:
         words = record.evidence.quotation
