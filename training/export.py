@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from garant.annotate.learned.knowledge import SIGNS
 from training.base import Base
 from training.network import Reader
 
@@ -69,7 +70,7 @@ def as_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def encoder_graph(reader: Reader, base: Base) -> bytes:
-    """Return the encoder as ONNX: `ids` (1, pieces) in, `hidden` (1, pieces, width) out."""
+    """Return the encoder as ONNX: `ids` (1, pieces) and `known` (…, signs) in, `hidden` (…, width) out."""
     state = {
         name: value.detach().numpy().astype(np.float32) for name, value in reader.encoder.state_dict().items()
     }
@@ -89,17 +90,28 @@ def encoder_graph(reader: Reader, base: Base) -> bytes:
         "x", axis=-1, epsilon=base.epsilon,
     )[0]  # fmt: skip
     for index in range(len(reader.encoder.layers)):
+        if index == reader.encoder.frozen:
+            x = _told(graph, x, state["known.weight"])
         layer = {k.split(".", 2)[2]: v for k, v in state.items() if k.startswith(f"layers.{index}.")}
         x = _layer(graph, x, f"l{index}", layer, base)
     graph.add("Identity", [x], "hidden")
     made = helper.make_graph(
         graph.nodes, "reader",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]),
+            helper.make_tensor_value_info("known", TensorProto.FLOAT, [1, "pieces", SIGNS]),
+        ],
         [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [1, "pieces", base.width])],
         graph.constants,
     )  # fmt: skip
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9).SerializeToString(deterministic=True)
+
+
+def _told(graph: Graph, x: str, weight: np.ndarray) -> str:
+    """Add what the rules know of each piece."""
+    signs = graph.add("MatMul", ["known", graph.constant("known.w", weight.T)], "known.vectors")[0]
+    return graph.add("Add", [x, signs], "told")[0]
 
 
 def _layer(graph: Graph, x: str, name: str, layer: dict[str, np.ndarray], base: Base) -> str:

@@ -126,9 +126,9 @@ def test_a_first_name_tells_the_gender(name, expected):
             "en",
             " The Three Brotherhood Alliance, which gathers the Arakan Army and two other groups, made known on "
             "Tuesday a pause unilateral of one month. The junta, after it has refused it at first, proclaimed on "
-            "Wednesday its own one until 22 April. It warned however that it would take \"the necessary "
-            "measures\" Malaysia, which presides ASEAN, will send its minister of Foreign Relations to the "
-            "capital and a hospital military of 50 persons, but peacekeepers, no: \"this does not exist in our "
+            'Wednesday its own one until 22 April. It warned however that it would take "the necessary '
+            'measures" Malaysia, which presides ASEAN, will send its minister of Foreign Relations to the '
+            'capital and a hospital military of 50 persons, but peacekeepers, no: "this does not exist in our '
             'charter", he has cut.',
         ),
     ],

@@ -23,6 +23,7 @@ from garant.extract.kinds import LINES, line_of
 from garant.extract.trace import Dropped
 from garant.extract.weighing import (
     COMMITMENT,
+    LIKELY,
     chosen,
     is_taken,
     learned_term,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from garant.annotate.learned.reading import Learned
 
 _CATEGORY = "commitments"
-_LIKELY = 0.3  # an actor or a kind that is this probable is one of several
 _HELPED = 0.5
 _LONGEST = 320  # characters of a clause that is evidence as a whole
 _PAID = frozenset(
@@ -160,7 +160,7 @@ def _voted(learned: "Learned", commitment: Commitment) -> Commitment:
 def _likely(chances: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return the likely actors; the likeliest where none is."""
     ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
-    return [one for index, one in enumerate(ranked) if index == 0 or one[1] >= _LIKELY]
+    return [one for index, one in enumerate(ranked) if index == 0 or one[1] >= LIKELY]
 
 
 def _propose(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) -> Iterator[Commitment]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SHARED = 0.3  # of the shorter of two places, that makes them one
 _REACH = 2_000  # characters before a place where one that shares its words may begin
+LIKELY = 0.3
+"""From this probability on, a term or an actor is one of several that may be right."""
 OWN_VOTE = 2.0
 """What the term of the rules counts for, in log odds, before the network outvotes it."""
 RULE = "reader/weighed"
@@ -137,9 +139,12 @@ def learned_term(learned: "Learned", name: str, span: Span) -> tuple[str, Reason
 def outvoted(learned: "Learned", name: str, span: Span, ruled: str) -> tuple[str, Reason | None]:
     """Return the term of a field for which the rules' own and the network vote together.
 
-    With it comes the reason where it is another one than `ruled`, None where the rules keep theirs.
+    With it comes the reason where it is another one than `ruled`, None where the rules keep theirs: as they
+    do where the network finds their kind likely too, if not the likeliest: a record may be of several.
     """
     chances = learned.terms(name, span.start, span.end)
+    if name == "kind" and chances.get(ruled, 0.0) >= LIKELY:
+        return ruled, None
     votes = {
         term: log_odds(chance) + (OWN_VOTE if term == ruled else 0.0) for term, chance in chances.items()
     }
