@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -43,10 +43,14 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    """One window as it was read, with what has been asked of it before."""
+
     window: Window
     hidden: Vectors
     tags: Vectors
     candidates: list[Candidate]
+    fits: dict[Place, Vectors] = field(default_factory=dict)
+    terms: dict[tuple[str, Place], dict[str, float]] = field(default_factory=dict)
 
 
 class Learned:
@@ -121,8 +125,12 @@ class Learned:
         found = self._at(start, end)
         if found is None:
             return {}
-        chances = self._heads.term(name, found[0].hidden, found[1])
-        return dict(zip(TERMS[name], map(float, chances), strict=True))
+        read, place = found
+        known = read.terms.get((name, place))
+        if known is None:
+            chances = self._heads.term(name, read.hidden, place)
+            known = read.terms[name, place] = dict(zip(TERMS[name], map(float, chances), strict=True))
+        return known
 
     def choices(self, role: str, start: int, end: int) -> list[Choice]:
         """Return the mentions near the record at `[start, end)` with how probably each has a role in it."""
@@ -130,13 +138,18 @@ class Learned:
         if found is None or not found[0].candidates:
             return []
         read, place = found
+        chances = read.fits.get(place)
+        if chances is None:
+            chances = read.fits[place] = self._fits(read, place)
+        column = chances[:, ROLES.index(role)]
+        return [Choice(one.mention, float(p)) for one, p in zip(read.candidates, column, strict=True)]
+
+    def _fits(self, read: "_Read", place: Place) -> Vectors:
         candidates = read.candidates
         known = np.array(
             [(*one.known, *nearness(*place, candidates, n)) for n, one in enumerate(candidates)], np.float32
         )
-        chances = self._heads.fits(read.hidden, place, [(c.first, c.after) for c in candidates], known)
-        column = chances[:, ROLES.index(role)]
-        return [Choice(one.mention, float(p)) for one, p in zip(candidates, column, strict=True)]
+        return self._heads.fits(read.hidden, place, [(c.first, c.after) for c in candidates], known)
 
     def _at(self, start: int, end: int) -> tuple[_Read, Place] | None:
         index = bisect_right(self._starts, start) - 1
