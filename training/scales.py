@@ -7,7 +7,7 @@ whose the commitments are.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,12 +39,17 @@ SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """An article as a network reads it that was not taught it."""
+    """An article as a network reads it that was not taught it.
+
+    `weight` is what it counts where scales are fitted: most where the rules had not seen its source either,
+    since they are surer of what they were written on than of what they will meet.
+    """
 
     example: Example
     windows: Sequence[Window]
     hidden: Sequence[Vectors]
     heads: Heads
+    weight: float = 1.0
 
     def read(self, scales: Scales) -> Extraction:
         """Return what the rules and the network read together on these scales."""
@@ -108,8 +113,13 @@ def fit_scales(articles: Sequence[Unseen], score: Score) -> Fitted:
     return fitted
 
 
-Row = tuple[int, dict[str, float], bool]
-"""The index of an article, the signs of a record in it, and whether the record is right."""
+class Row(NamedTuple):
+    """The signs of a record in the article of an index, and whether the record is right."""
+
+    index: int
+    signs: dict[str, float]
+    right: bool
+    weight: float
 
 
 def _rows(articles: Sequence[Unseen], fitted: Fitted, categories: Sequence[str]) -> dict[str, list[Row]]:
@@ -120,7 +130,8 @@ def _rows(articles: Sequence[Unseen], fitted: Fitted, categories: Sequence[str])
         places = {category: _places(article.example, category) for category in categories}
         for category, signs, record in recording.seen:
             if category in rows:
-                rows[category].append((index, signs, _is_right(category, record, places[category])))
+                right = _is_right(category, record, places[category])
+                rows[category].append(Row(index, signs, right, article.weight))
     return rows
 
 
@@ -138,7 +149,7 @@ def _actors(articles: Sequence[Unseen], fitted: Fitted) -> list[Row]:
                 if any(_shared(span, one) >= SHARED for one in spans)
             }
             if theirs:
-                rows.append((index, signs, actor in theirs))
+                rows.append(Row(index, signs, actor in theirs, article.weight))
     return rows
 
 
@@ -149,13 +160,9 @@ def _sentences(articles: Sequence[Unseen]) -> list[Row]:
         spans = [span for _, found in _places(article.example, "commitments") for span in found]
         for gate in learned.gates:
             sentence = Span(gate.start, gate.end)
-            rows.append(
-                (
-                    index,
-                    alarm_signs(article.example.annotated, learned, sentence),
-                    any(sentence.meets(span) for span in spans),
-                )
-            )
+            signs = alarm_signs(article.example.annotated, learned, sentence)
+            right = any(sentence.meets(span) for span in spans)
+            rows.append(Row(index, signs, right, article.weight))
     return rows
 
 
@@ -183,25 +190,26 @@ def _fit(fitted: Fitted, category: str, rows: Sequence[Row]) -> None:
     fitted.scales[category] = Scale(logistic(rows), 0.4)
     fitted.chances[category] = []
     for part in range(PARTS):
-        scale = Scale(logistic([row for row in rows if row[0] % PARTS != part]), 0.4)
+        scale = Scale(logistic([row for row in rows if row.index % PARTS != part]), 0.4)
         fitted.by_part[part][category] = scale
         fitted.chances[category] += [
-            (scale.probability(signs), right) for index, signs, right in rows if index % PARTS == part
+            (scale.probability(row.signs), row.right) for row in rows if row.index % PARTS == part
         ]
 
 
 def logistic(rows: Sequence[Row]) -> dict[str, float]:
     """Return the weight of each sign, with a penalty on large ones; no rows give no weights."""
-    names = sorted({name for _, signs, _ in rows for name in signs})
+    names = sorted({name for row in rows for name in row.signs})
     if not names:
         return {}
-    signs = np.array([[row[1].get(name, 0.0) for name in names] for row in rows])
-    right = np.array([float(row[2]) for row in rows])
+    signs = np.array([[row.signs.get(name, 0.0) for name in names] for row in rows])
+    right = np.array([float(row.right) for row in rows])
+    counts = np.array([row.weight for row in rows])
     weights = np.zeros(len(names))
     for _ in range(40):
         chances = 1 / (1 + np.exp(-np.clip(signs @ weights, -30, 30)))
-        slope = signs.T @ (chances - right) + PENALTY * weights
-        bend = (signs * (chances * (1 - chances))[:, None]).T @ signs + PENALTY * np.eye(len(names))
+        slope = signs.T @ (counts * (chances - right)) + PENALTY * weights
+        bend = (signs * (counts * chances * (1 - chances))[:, None]).T @ signs + PENALTY * np.eye(len(names))
         weights -= np.linalg.solve(bend, slope)
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
