@@ -10,7 +10,7 @@ from garant.model.spans import Span
 from garant.model.terms import Kind, Line
 
 _CHANGES_HANDS = frozenset({Sense.GIVE, Sense.BUY, Sense.RECEIVE})
-LINES = {
+_LINES = {
     Kind.AIR: Line.AIR,
     Kind.NAVAL: Line.SEA,
     Kind.TROOPS: Line.LAND,
@@ -69,7 +69,7 @@ def line_of(frame: Frame, kind: Kind) -> Line | None:
     """Return the aim that a kind serves; money for an army strengthens forces."""
     if kind is Kind.FUNDING:
         return frame.object.line if frame.object else None
-    return LINES.get(kind)
+    return _LINES.get(kind)
 
 
 def _reason(frame: Frame, rule: str) -> Reason:

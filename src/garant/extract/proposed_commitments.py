@@ -19,7 +19,7 @@ from garant.extract.actors import Acting
 from garant.extract.clause_actors import Speaking
 from garant.extract.conditions import conditions_of
 from garant.extract.frames import Frame, Ground, Place
-from garant.extract.kinds import LINES, line_of
+from garant.extract.kinds import line_of
 from garant.extract.trace import Dropped
 from garant.extract.weighing import (
     COMMITMENT,
@@ -140,21 +140,12 @@ def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again:
 
 
 def _voted(learned: "Learned", commitment: Commitment) -> Commitment:
-    """Return a commitment with the kind and the firmness for which rules and network vote together."""
-    span = commitment.evidence.span
-    kind, by_kind = outvoted(learned, "kind", span, commitment.kind.value)
-    firmness, by_firmness = outvoted(learned, "firmness", span, commitment.firmness.value)
-    if by_kind is None and by_firmness is None:
+    """Return a commitment with the firmness for which the rules and the network vote together."""
+    firmness, reason = outvoted(learned, commitment.evidence.span, commitment.firmness)
+    if reason is None:
         return commitment
-    settled = {reason.field for reason in (by_kind, by_firmness) if reason is not None}
-    kept = [reason for reason in commitment.reasons if reason.field not in settled]
-    return replace(
-        commitment,
-        kind=Kind(kind),
-        line=commitment.line if by_kind is None else LINES.get(Kind(kind)),
-        firmness=Firmness(firmness),
-        reasons=(*(reason for reason in (by_kind, by_firmness) if reason is not None), *kept),
-    )
+    reasons = tuple(reason if ruled.field == "firmness" else ruled for ruled in commitment.reasons)
+    return replace(commitment, firmness=firmness, reasons=reasons)
 
 
 def _likely(chances: Mapping[str, float]) -> list[tuple[str, float]]:

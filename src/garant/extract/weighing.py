@@ -12,6 +12,7 @@ from garant.annotate.marks import Annotated, SentenceKind
 from garant.extract.trace import Dropped
 from garant.model.reasons import Reason
 from garant.model.spans import Ordered, Span
+from garant.model.terms import Firmness
 
 if TYPE_CHECKING:
     from garant.annotate.learned.reading import Found, Learned
@@ -20,8 +21,8 @@ _SHARED = 0.3  # of the shorter of two places, that makes them one
 _REACH = 2_000  # characters before a place where one that shares its words may begin
 LIKELY = 0.3
 """From this probability on, a term or an actor is one of several that may be right."""
-OWN_VOTE = 2.0
-"""What the term of the rules counts for, in log odds, before the network outvotes it."""
+OWN_VOTE = 3.0
+"""What the firmness of the rules counts for, in log odds, before the network outvotes it."""
 RULE = "reader/weighed"
 """The name of the reason that gives a record's probability."""
 
@@ -136,19 +137,17 @@ def learned_term(learned: "Learned", name: str, span: Span) -> tuple[str, Reason
     return term, Reason(field, f"reader/{field}", span, probability=round(chances[term], 3))
 
 
-def outvoted(learned: "Learned", name: str, span: Span, ruled: str) -> tuple[str, Reason | None]:
-    """Return the term of a field for which the rules' own and the network vote together.
+def outvoted(learned: "Learned", span: Span, ruled: Firmness) -> tuple[Firmness, Reason | None]:
+    """Return the firmness for which the rules' own and the network vote together.
 
-    With it comes the reason where it is another one than `ruled`, None where the rules keep theirs: as they
-    do where the network finds their kind likely too, if not the likeliest: a record may be of several.
+    With it comes the reason where it is another one than `ruled`, None where the rules keep theirs.
     """
-    chances = learned.terms(name, span.start, span.end)
-    if name == "kind" and chances.get(ruled, 0.0) >= LIKELY:
-        return ruled, None
+    chances = learned.terms("firmness", span.start, span.end)
     votes = {
         term: log_odds(chance) + (OWN_VOTE if term == ruled else 0.0) for term, chance in chances.items()
     }
-    best = max(votes, key=lambda term: votes[term], default=ruled)
+    best = max(votes, key=lambda term: votes[term], default=ruled.value)
     if best == ruled:
         return ruled, None
-    return best, Reason(name, f"reader/{name}", span, probability=round(chances[best], 3))
+    reason = Reason("firmness", "reader/firmness", span, probability=round(chances[best], 3))
+    return Firmness(best), reason
