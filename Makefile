@@ -29,6 +29,7 @@ docs:
 	$(PYTHON) -m docs.generate --check
 
 gate:
+	$(PYTHON) -m garant.cli.main evaluate --gate --reader rules
 	$(PYTHON) -m garant.cli.main evaluate --gate
 
 bench:

@@ -1,7 +1,7 @@
 """How well the rules hold on sources that nobody looked at while they were written.
 
-The trained reader was taught all of these articles: how the rules and it hold together on articles that it was
-not taught is measured by `python -m training.crossvalidate`.
+The trained reader was taught all of these articles: how rules and network hold together on articles that it
+was not taught is measured by `python -m training.crossvalidate`.
 
 Run as `python -m bench.folds --shared PATH`. PATH is the folder with `train` (articles, annotations whose
 `source` names where they come from) and, beside it, `seeds`. `folds.json` says which sources were read

@@ -119,7 +119,7 @@ class Row(NamedTuple):
     index: int
     signs: dict[str, float]
     right: bool
-    weight: float
+    weight: float = 1.0
 
 
 def _rows(articles: Sequence[Unseen], fitted: Fitted, categories: Sequence[str]) -> dict[str, list[Row]]:

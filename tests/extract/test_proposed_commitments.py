@@ -173,17 +173,17 @@ def test_a_frame_that_only_lacked_its_actor_is_read_by_the_rules(
     assert (rules["actor"], rules["kind"].split("/")[0]) == ("reader/actor", "objects")
 
 
-def test_a_network_that_is_sure_outvotes_the_rules_on_kind_and_firmness() -> None:
-    said = {"kind": {"air": 0.97, "equipment": 0.05}, "firmness": {"delivered": 0.97, "pledged": 0.03}}
+def test_a_network_that_is_sure_outvotes_the_rules_on_firmness_alone() -> None:
+    said = {"kind": {"air": 0.97, "equipment": 0.05}, "firmness": {"delivered": 0.99, "pledged": 0.001}}
     ((commitment,), _) = proposed(f"{GIVEN}. Le chat dort.", GIVEN, said=said)
     assert (commitment.kind, commitment.line, commitment.firmness) == (
-        Kind.AIR,
-        Line.AIR,
+        Kind.EQUIPMENT,
+        Line.FORCES,
         Firmness.DELIVERED,
     )
     fields = [reason.field for reason in commitment.reasons]
     assert (fields.count("kind"), fields.count("firmness")) == (1, 1)
-    assert {"reader/kind", "reader/firmness"} <= {reason.rule for reason in commitment.reasons}
+    assert "reader/firmness" in {reason.rule for reason in commitment.reasons}
 
 
 def test_an_article_that_names_nobody_is_proposed_nothing() -> None:

@@ -117,19 +117,19 @@ def test_a_first_name_tells_the_gender(name, expected):
     [
         (
             "fr",
-            "Concrètement, que mettez-vous sur la table ?\nCent cinquante hommes, sous réserve que le Parlement "
-            "l'approuve. Ils ne patrouilleront pas à Riga, cela, je vous le dis sans détour.\nEt le Canada, qui "
-            "vous reçoit ?\nNe craignez-vous pas l'enlisement ?\nMon père a servi à l'époque où l'on croyait "
-            "que six mois suffiraient.",
+            "Concrètement, que mettez-vous sur la table ?\nCent cinquante hommes, sous réserve que le "
+            "Parlement l'approuve. Ils ne patrouilleront pas à Riga, cela, je vous le dis sans détour.\nEt le "
+            "Canada, qui vous reçoit ?\nNe craignez-vous pas l'enlisement ?\nMon père a servi à l'époque où "
+            "l'on croyait que six mois suffiraient.",
         ),
         (
             "en",
-            " The Three Brotherhood Alliance, which gathers the Arakan Army and two other groups, made known on "
-            "Tuesday a pause unilateral of one month. The junta, after it has refused it at first, proclaimed on "
-            'Wednesday its own one until 22 April. It warned however that it would take "the necessary '
-            'measures" Malaysia, which presides ASEAN, will send its minister of Foreign Relations to the '
-            'capital and a hospital military of 50 persons, but peacekeepers, no: "this does not exist in our '
-            'charter", he has cut.',
+            " The Three Brotherhood Alliance, which gathers the Arakan Army and two other groups, made known "
+            "on Tuesday a pause unilateral of one month. The junta, after it has refused it at first, "
+            "proclaimed on Wednesday its own one until 22 April. It warned however that it would take "
+            '"the necessary measures" Malaysia, which presides ASEAN, will send its minister of Foreign '
+            "Relations to the capital and a hospital military of 50 persons, but peacekeepers, no: "
+            '"this does not exist in our charter", he has cut.',
         ),
     ],
 )

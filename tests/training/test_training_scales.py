@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garant.annotate.learned.scales import Scale
-from training.scales import PARTS, Fitted, Recording, expected_error, logistic, reliability
+from training.scales import PARTS, Fitted, Recording, Row, expected_error, logistic, reliability
 
 WRITTEN = [
-    (n, {"bias": 1.0, "rule": float(n % 2), "weather": float(n % 4 < 2)}, bool(n % 2)) for n in range(200)
+    Row(n, {"bias": 1.0, "rule": float(n % 2), "weather": float(n % 4 < 2)}, bool(n % 2)) for n in range(200)
 ]
 
 
@@ -17,26 +17,31 @@ def test_a_sign_that_tells_right_from_wrong_weighs_and_another_does_not():
     assert weights["rule"] > 3
     assert abs(weights["weather"]) < weights["rule"] / 10
     scale = Scale(weights, 0.5)
-    assert all((scale.probability(signs) > 0.8) == right for _, signs, right in WRITTEN)
+    assert all((scale.probability(row.signs) > 0.8) == row.right for row in WRITTEN)
 
 
 def test_a_sign_against_a_record_has_a_negative_weight():
-    turned = [(number, signs, not right) for number, signs, right in WRITTEN]
+    turned = [row._replace(right=not row.right) for row in WRITTEN]
     assert logistic(turned)["rule"] < -3
 
 
 def test_without_a_telling_sign_the_share_of_right_records_is_the_probability():
-    rows = [(number, {"bias": 1.0}, number % 4 == 0) for number in range(400)]
+    rows = [Row(number, {"bias": 1.0}, number % 4 == 0) for number in range(400)]
     assert Scale(logistic(rows), 0.5).probability({"bias": 1.0}) == pytest.approx(0.25, abs=0.01)
 
 
+def test_a_row_counts_by_its_weight():
+    rows = [Row(0, {"bias": 1.0}, True, weight=3.0), Row(1, {"bias": 1.0}, False)] * 100
+    assert Scale(logistic(rows), 0.5).probability({"bias": 1.0}) == pytest.approx(0.75, abs=0.01)
+
+
 def test_a_sign_that_a_record_lacks_counts_nothing():
-    rows = [(0, {"bias": 1.0, "told": 1.0}, True), (1, {"bias": 1.0}, False)] * 40
+    rows = [Row(0, {"bias": 1.0, "told": 1.0}, True), Row(1, {"bias": 1.0}, False)] * 40
     assert logistic(rows)["told"] > 1
 
 
 def test_all_right_is_not_beyond_measure():
-    rows = [(number, {"bias": 1.0}, True) for number in range(50)]
+    rows = [Row(number, {"bias": 1.0}, True) for number in range(50)]
     assert 0 < logistic(rows)["bias"] < 20
 
 

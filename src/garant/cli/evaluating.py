@@ -48,7 +48,9 @@ def evaluate(
         str | None, typer.Option("--misses", metavar="CATEGORY", help="What failed, at which stage and rule.")
     ] = None,
     gate: Annotated[bool, typer.Option("--gate", help="Fail where a figure is below its floor.")] = False,
-    floors: Annotated[Path, typer.Option("--floors", help="The floors.")] = Path("gold/floors.json"),
+    floors: Annotated[Path, typer.Option("--floors", help="The floors, by who reads.")] = Path(
+        "gold/floors.json"
+    ),
     raise_floors: Annotated[
         bool, typer.Option("--raise-floors", help="Lift the floors to what is reached; none ever sinks.")
     ] = False,
@@ -87,9 +89,9 @@ def evaluate(
                 _print_scores(f"{key} {group}", of_group, labels)
         out().print(Text(labels.say("interval", n=resamples), "dim"))
     if raise_floors:
-        _raise(floors, measured.overall, labels)
+        _raise(floors, reader, measured.overall, labels)
     if gate:
-        _hold(floors, measured.overall, labels)
+        _hold(floors, reader, measured.overall, labels)
 
 
 def _read_json(folder: Path) -> dict[str, Any]:
@@ -204,19 +206,23 @@ def _missed(miss: "Miss", text: str) -> str:
     return f"{miss.article} {miss.verdict}: {faults}: {words}"
 
 
-def _raise(path: Path, measured: "Measured", labels: "Labels") -> None:
+def _raise(path: Path, reader: Reader, measured: "Measured", labels: "Labels") -> None:
+    """Lift the floors of one reader; those of the other stay."""
     from garant.evaluate.gate import first_floors, raised_floors
 
     scored = measured.scores
-    raised = raised_floors(_parsed(path), scored) if path.exists() else first_floors(scored)
-    path.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
+    floors = _parsed(path) if path.exists() else {}
+    own = floors.get(reader.value)
+    floors[reader.value] = raised_floors(own, scored) if own else first_floors(scored)
+    path.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     out().print(labels.say("raised", path=path), markup=False)
 
 
-def _hold(path: Path, measured: "Measured", labels: "Labels") -> None:
+def _hold(path: Path, reader: Reader, measured: "Measured", labels: "Labels") -> None:
+    """End with `BELOW` where a figure is below the floor that it has for whoever read."""
     from garant.evaluate.gate import broken_floors
 
-    floors = _parsed(path)
+    floors = _parsed(path).get(reader.value, {})
     broken = broken_floors(floors, measured.scores)
     if not broken:
         out().print(labels.say("gate_held", n=sum(len(measures) for measures in floors.values())))

@@ -21,7 +21,7 @@ _SHARED = 0.3  # of the shorter of two places, that makes them one
 _REACH = 2_000  # characters before a place where one that shares its words may begin
 LIKELY = 0.3
 """From this probability on, a term or an actor is one of several that may be right."""
-OWN_VOTE = 3.0
+OWN_VOTE = 4.0
 """What the firmness of the rules counts for, in log odds, before the network outvotes it."""
 RULE = "reader/weighed"
 """The name of the reason that gives a record's probability."""
