@@ -119,8 +119,8 @@ def test_a_first_name_tells_the_gender(name, expected):
             "fr",
             "Concrètement, que mettez-vous sur la table ?\nCent cinquante hommes, sous réserve que le "
             "Parlement l'approuve. Ils ne patrouilleront pas à Riga, cela, je vous le dis sans détour.\nEt "
-            "le Canada, qui vous reçoit ?\nNe craignez-vous pas l'enlisement ?\nMon père a servi à l'époque où "
-            "l'on croyait que six mois suffiraient.",
+            "le Canada, qui vous reçoit ?\nNe craignez-vous pas l'enlisement ?\nMon père a servi à l'époque "
+            "où l'on croyait que six mois suffiraient.",
         ),
         (
             "en",
