@@ -18,6 +18,7 @@ from garant.model.records import Extraction
 from garant.model.terms import Basis
 from garant.model.times import Period
 from garant.workflow.read import read_article
+from garant.workflow.reader import Reader
 
 READ = ("attitudes", "cues", "incidents", "meetings", "topics")
 CATEGORIES = ("statements", "commitments", "stances", "meetings", "incidents")
@@ -61,7 +62,7 @@ def rules_behind(text: str, language: str) -> set[str]:
     assert DAY is not None
     day = Publication(DAY, Basis.STATED, "for the test")
     article = Article(article_id(plain), "dépêche", "depeche", plain, language, published=day)
-    return set(_rules(read_article(article).extraction))
+    return set(_rules(read_article(article, Reader.RULES).extraction))
 
 
 def _rules(extraction: Extraction) -> Iterator[str]:
