@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -77,8 +78,6 @@ def files_of(reader: Reader, base: Base, kept: Sequence[int]) -> dict[str, bytes
 
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:
-    from io import BytesIO
-
     stream = BytesIO()
     np.savez(stream, **arrays)
     return stream.getvalue()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from garant.evaluate.categories import CATEGORIES
 from garant.model.terms import (
     Attitude,
     Basis,
@@ -29,15 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "examples" / "articles"
 GOLD = sorted((ROOT / "gold" / "articles").glob("*.json"))
 DURATION = re.compile(r"P(?:\d+[YMWD])+(?:T\d+H)?|PT\d+H")
-WORDS_OF = {
-    "statements": "content",
-    "commitments": "evidence",
-    "stances": "evidence",
-    "meetings": "evidence",
-    "incidents": "evidence",
-    "times": "text",
-    "amounts": "text",
-}
+WORDS_OF = {name: category.words for name, category in CATEGORIES.items()}
 TERMS_OF = {
     ("statements", "mode"): Mode,
     ("commitments", "kind"): Kind,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from garant.evaluate.categories import CATEGORIES
 from garant.lexicon.files import LANGUAGES
 from garant.model.terms import (
     Attitude,
@@ -26,13 +27,7 @@ from garant.model.terms import (
 
 TRAINING = Path(__file__).parents[2] / "training"
 FILES = sorted((TRAINING / "articles").glob("*.yml"))
-WORDS_OF = {
-    "statements": "content",
-    "commitments": "evidence",
-    "stances": "evidence",
-    "meetings": "evidence",
-    "incidents": "evidence",
-}
+WORDS_OF = {name: category.words for name, category in CATEGORIES.items()}
 TERMS_OF = {
     ("statements", "mode"): Mode,
     ("commitments", "kind"): Kind,

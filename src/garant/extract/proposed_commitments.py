@@ -7,7 +7,7 @@ and from the marks within its words.
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,15 +24,16 @@ from garant.extract.trace import Dropped
 from garant.extract.weighing import (
     COMMITMENT,
     LIKELY,
+    Signs,
     chosen,
     is_taken,
+    learned_reason,
     learned_term,
     outvoted,
-    placed,
+    places_by_actor,
+    settled,
     signs_of,
-    too_light,
     trimmed,
-    why,
 )
 from garant.model.reasons import Reason
 from garant.model.records import AmountExpression, Commitment
@@ -42,7 +43,6 @@ from garant.model.terms import Firmness, Kind
 if TYPE_CHECKING:
     from garant.annotate.learned.reading import Learned
 
-_CATEGORY = "commitments"
 _HELPED = 0.5
 _LONGEST = 320  # characters of a clause that is evidence as a whole
 _PAID = frozenset(
@@ -68,29 +68,20 @@ def settle_commitments(
     proposing: Proposing, read: Sequence[Commitment]
 ) -> tuple[list[Commitment], list[Dropped]]:
     """Return the commitments that stand, unmerged, and those that were too light."""
-    kept: list[Commitment] = []
-    dropped: list[Dropped] = []
-    proposed = list(candidates(proposing, read))
-    often = Counter((commitment.actor, commitment.kind) for commitment, _ in proposed)
-    for commitment, by_rule in proposed:
-        span = commitment.evidence.span
+    proposed = list(_proposed(proposing, read))
+    often = Counter((commitment.actor, commitment.kind) for commitment in (*read, *proposed))
+
+    def signs(commitment: Commitment, by_rule: bool) -> Signs:
         again = often[commitment.actor, commitment.kind] - 1
-        found = signs(proposing, commitment, by_rule=by_rule, again=again)
-        probability, stands = proposing.learned.weigh(_CATEGORY, found, commitment)
-        if stands:
-            voted = _voted(proposing.learned, commitment)
-            kept.append(replace(voted, reasons=(*voted.reasons, why(probability, span))))
-        else:
-            dropped.append(too_light(_CATEGORY, span, probability))
-    return kept, dropped
+        return _signs(proposing, commitment, by_rule=by_rule, again=again)
+
+    kept, dropped = settled(proposing.learned, "commitments", read, proposed, signs)
+    return [_voted(proposing.learned, commitment) for commitment in kept], dropped
 
 
-def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tuple[Commitment, bool]]:
-    """Yield the commitments of the rules and those that the network proposes beside them."""
-    yield from ((commitment, True) for commitment in read)
-    taken = defaultdict[str, Ordered[Span]](Ordered)
-    for actor in {commitment.actor for commitment in read}:
-        taken[actor] = placed(one.evidence.span for one in read if one.actor == actor)
+def _proposed(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[Commitment]:
+    """Yield the commitments that the network proposes beside those of the rules."""
+    taken = places_by_actor(read)
     for found in proposing.learned.places("commitment"):
         span = trimmed(proposing.ground.annotated, Span(found.start, found.end))
         sentence = proposing.ground.annotated.sentence_at(span.start)
@@ -99,8 +90,8 @@ def candidates(proposing: Proposing, read: Sequence[Commitment]) -> Iterator[tup
         span = _clause(proposing.ground, span, sentence)
         for actor, fit in _likely(proposing.choice.at(span)):
             if not is_taken(taken[actor], span):
-                acting = Acting((actor,), _reason("actor", span, fit))
-                yield from ((proposal, False) for proposal in _propose(proposing, span, sentence, acting))
+                acting = Acting((actor,), learned_reason("actor", span, fit))
+                yield from _propose(proposing, span, sentence, acting)
 
 
 def _clause(ground: Ground, span: Span, sentence: Sentence) -> Span:
@@ -110,14 +101,14 @@ def _clause(ground: Ground, span: Span, sentence: Sentence) -> Span:
     clauses = [ground.clauses[index] for index in range(first, after) if index in ground.clauses]
     within = [clause for clause in clauses if span.start <= ground.group(clause.verb).start < span.end]
     around = [clause for clause in clauses if clause.start <= span.start and span.end <= clause.end]
-    chosen_ones = within or around[:1]
-    start = min((clause.start for clause in chosen_ones), default=span.start)
-    end = max((clause.end for clause in chosen_ones), default=span.end)
+    meant = within or around[:1]
+    start = min((clause.start for clause in meant), default=span.start)
+    end = max((clause.end for clause in meant), default=span.end)
     start, end = max(sentence.start, min(start, span.start)), min(sentence.end, max(end, span.end))
     return trimmed(ground.annotated, Span(start, end)) if end - start <= _LONGEST else span
 
 
-def signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again: int) -> dict[str, float]:
+def _signs(proposing: Proposing, commitment: Commitment, *, by_rule: bool, again: int) -> dict[str, float]:
     """Return the signs of a commitment; `again` others are of the same actor and kind."""
     annotated, span = proposing.ground.annotated, commitment.evidence.span
     found = dict(
@@ -188,7 +179,7 @@ def _bare(proposing: Proposing, span: Span, sentence: Sentence, acting: Acting) 
             quantity=counts[0].quantity if len(counts) == 1 and not sums else None,
             conditions=conditions,
             reasons=(
-                _reason("kind", span, fit),
+                learned_reason("kind", span, fit),
                 held,
                 *(reason for reason in (acting.reason, for_whom) if reason is not None),
                 *why_conditions,
@@ -208,12 +199,8 @@ def _helped(learned: "Learned", span: Span, actor: str) -> tuple[str | None, Rea
     best = max(fits, key=lambda code: (fits[code], code), default=None)
     if best is None or fits[best] < _HELPED or best == actor:
         return None, None
-    return best, _reason("beneficiary", span, fits[best])
+    return best, learned_reason("beneficiary", span, fits[best])
 
 
 def _paid(sums: Sequence[AmountExpression], kind: Kind) -> AmountExpression | None:
     return sums[0] if sums and kind in _PAID else None
-
-
-def _reason(field: str, span: Span, probability: float) -> Reason:
-    return Reason(field, f"reader/{field}", span, probability=round(probability, 3))

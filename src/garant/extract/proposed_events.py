@@ -1,8 +1,6 @@
 """Meetings and incidents of the rules and of the trained reader as one: the weak dropped, others proposed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from garant.annotate.marks import Annotated
@@ -14,13 +12,13 @@ from garant.extract.weighing import (
     INCIDENT,
     MEETING,
     Asked,
+    Signs,
     is_taken,
     learned_term,
     placed,
+    settled,
     signs_of,
-    too_light,
     trimmed,
-    why,
 )
 from garant.model.reasons import Reason
 from garant.model.records import Incident, Meeting
@@ -36,7 +34,7 @@ def settle_meetings(
 ) -> tuple[list[Meeting], list[Dropped]]:
     """Return the meetings that stand, unmerged, in the order of the text, and those that were too light."""
     proposed = (_meeting(annotated, learned, span) for span in _unread(annotated, learned, MEETING, read))
-    return _settled(annotated, learned, "meetings", MEETING, read, proposed)
+    return _in_order(annotated, learned, "meetings", MEETING, read, proposed)
 
 
 def settle_incidents(
@@ -44,10 +42,10 @@ def settle_incidents(
 ) -> tuple[list[Incident], list[Dropped]]:
     """Return the incidents that stand, unmerged, in the order of the text, and those that were too light."""
     proposed = (_incident(annotated, learned, span) for span in _unread(annotated, learned, INCIDENT, read))
-    return _settled(annotated, learned, "incidents", INCIDENT, read, proposed)
+    return _in_order(annotated, learned, "incidents", INCIDENT, read, proposed)
 
 
-def _settled(
+def _in_order(
     annotated: Annotated,
     learned: "Learned",
     category: str,
@@ -55,16 +53,10 @@ def _settled(
     read: Sequence[EventType],
     proposed: Iterator[EventType],
 ) -> tuple[list[EventType], list[Dropped]]:
-    kept: list[EventType] = []
-    dropped: list[Dropped] = []
-    for index, event in enumerate(chain(read, proposed)):
-        span = event.evidence.span
-        signs = signs_of(annotated, learned, asked, span, actor=None, by_rule=index < len(read))
-        probability, stands = learned.weigh(category, signs, event)
-        if stands:
-            kept.append(replace(event, reasons=(*event.reasons, why(probability, span))))
-        else:
-            dropped.append(too_light(category, span, probability))
+    def signs(event: EventType, by_rule: bool) -> Signs:
+        return signs_of(annotated, learned, asked, event.evidence.span, actor=None, by_rule=by_rule)
+
+    kept, dropped = settled(learned, category, read, proposed, signs)
     kept.sort(key=lambda event: (event.evidence.start, event.evidence.end))
     return kept, dropped
 

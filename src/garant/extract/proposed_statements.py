@@ -1,14 +1,21 @@
 """Statements of the rules and of the trained reader as one: the weak dropped, the missing proposed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from garant.annotate.marks import Annotated, Mention
 from garant.extract.trace import Dropped
-from garant.extract.weighing import STATEMENT, is_taken, placed, signs_of, too_light, trimmed, why
+from garant.extract.weighing import (
+    STATEMENT,
+    Signs,
+    is_taken,
+    learned_reason,
+    placed,
+    settled,
+    signs_of,
+    trimmed,
+)
 from garant.lexicon.wordsets import load_wordsets
-from garant.model.reasons import Reason
 from garant.model.records import Statement
 from garant.model.spans import Evidence, Span
 from garant.model.terms import Mode
@@ -16,7 +23,6 @@ from garant.model.terms import Mode
 if TYPE_CHECKING:
     from garant.annotate.learned.reading import Learned
 
-_CATEGORY = "statements"
 _CUE_REACH = 200
 _WHOLE = 0.8  # of a quotation, that is meant to be all of it
 _SURE = 0.5
@@ -26,17 +32,12 @@ def settle_statements(
     annotated: Annotated, learned: "Learned", read: Sequence[Statement]
 ) -> tuple[tuple[Statement, ...], tuple[Dropped, ...]]:
     """Return the statements that stand, in the order of the text, and those that were too light."""
-    kept: list[Statement] = []
-    dropped: list[Dropped] = []
-    proposed = _proposed(annotated, learned, read)
-    for statement, by_rule in (*((said, True) for said in read), *((said, False) for said in proposed)):
-        span = statement.evidence.span
-        signs = signs_of(annotated, learned, STATEMENT, span, actor=statement.actor, by_rule=by_rule)
-        probability, stands = learned.weigh(_CATEGORY, signs, statement)
-        if stands:
-            kept.append(replace(statement, reasons=(*statement.reasons, why(probability, span))))
-        else:
-            dropped.append(too_light(_CATEGORY, span, probability))
+
+    def signs(said: Statement, by_rule: bool) -> Signs:
+        span = said.evidence.span
+        return signs_of(annotated, learned, STATEMENT, span, actor=said.actor, by_rule=by_rule)
+
+    kept, dropped = settled(learned, "statements", read, _proposed(annotated, learned, read), signs)
     kept.sort(key=lambda said: (said.evidence.start, -said.evidence.end))
     return tuple(kept), tuple(dropped)
 
@@ -60,13 +61,8 @@ def _proposed(annotated: Annotated, learned: "Learned", read: Sequence[Statement
             mode=_mode(annotated, span),
             cue=Evidence.cut(annotated.article.id, annotated.text, cue) if cue else None,
             reasons=(
-                Reason("cue", "reader/cue", cue, probability=round(found.probability, 3)),
-                Reason(
-                    "speaker",
-                    "reader/speaker",
-                    Span(best.mention.start, best.mention.end),
-                    probability=round(best.probability, 3),
-                ),
+                learned_reason("cue", cue, found.probability),
+                learned_reason("speaker", Span(best.mention.start, best.mention.end), best.probability),
             ),
         )
 

@@ -4,13 +4,17 @@ The signs of a record are weighed on the scale of its category; those too light 
 read alone know no doubt: without a trained reader every record of theirs stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from garant.annotate.learned.scales import log_odds
 from garant.annotate.marks import Annotated, SentenceKind
 from garant.extract.trace import Dropped
 from garant.model.reasons import Reason
+from garant.model.records import Commitment, Incident, Meeting, Stance, Statement
 from garant.model.spans import Ordered, Span
 from garant.model.terms import Firmness
 
@@ -28,6 +32,7 @@ RULE = "reader/weighed"
 
 Signs = Mapping[str, float]
 RecordType = TypeVar("RecordType")
+WeighedType = TypeVar("WeighedType", bound=Statement | Commitment | Stance | Meeting | Incident)
 
 
 class Asked(NamedTuple):
@@ -107,14 +112,41 @@ def chosen(learned: "Learned", role: str, span: Span) -> dict[str, float]:
     return fits
 
 
-def why(probability: float, span: Span) -> Reason:
-    """Return the reason that says how sure a record is."""
-    return Reason("record", RULE, span, probability=round(probability, 3))
+def settled(
+    learned: "Learned",
+    category: str,
+    read: Sequence[WeighedType],
+    proposed: Iterable[WeighedType],
+    signs: Callable[[WeighedType, bool], Signs],
+) -> tuple[list[WeighedType], list[Dropped]]:
+    """Return the records that stand, each with how sure it is, and the notes of those that were too light.
+
+    `signs` are those of a record, told whether the rules read it or the network proposed it.
+    """
+    kept: list[WeighedType] = []
+    dropped: list[Dropped] = []
+    for index, record in enumerate(chain(read, proposed)):
+        span = record.evidence.span
+        probability, stands = learned.weigh(category, signs(record, index < len(read)), record)
+        if stands:
+            sure = Reason("record", RULE, span, probability=round(probability, 3))
+            kept.append(replace(record, reasons=(*record.reasons, sure)))
+        else:
+            dropped.append(Dropped(category, span, RULE, "probability", f"{probability:.2f}"))
+    return kept, dropped
 
 
-def too_light(category: str, span: Span, probability: float) -> Dropped:
-    """Return the note of a record that was dropped for its probability."""
-    return Dropped(category, span, RULE, "probability", f"{probability:.2f}")
+def places_by_actor(read: Iterable[Stance | Commitment]) -> Mapping[str, Ordered[Span]]:
+    """Return the places of each actor's records, to be asked with `is_taken`; none for any other."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for record in read:
+        spans[record.actor].append(record.evidence.span)
+    return defaultdict(Ordered, {actor: placed(of_actor) for actor, of_actor in spans.items()})
+
+
+def learned_reason(field: str, span: Span | None, probability: float) -> Reason:
+    """Return the reason that the network decided a field, with how probably it is right."""
+    return Reason(field, f"reader/{field}", span, probability=round(probability, 3))
 
 
 def trimmed(annotated: Annotated, span: Span) -> Span:
@@ -134,7 +166,7 @@ def learned_term(learned: "Learned", name: str, span: Span) -> tuple[str, Reason
     chances = learned.terms(name, span.start, span.end)
     term = max(chances, key=lambda one: chances[one])
     field = "type" if name in ("meeting", "incident") else name
-    return term, Reason(field, f"reader/{field}", span, probability=round(chances[term], 3))
+    return term, learned_reason(field, span, chances[term])
 
 
 def outvoted(learned: "Learned", span: Span, ruled: Firmness) -> tuple[Firmness, Reason | None]:
@@ -149,5 +181,4 @@ def outvoted(learned: "Learned", span: Span, ruled: Firmness) -> tuple[Firmness,
     best = max(votes, key=lambda term: votes[term], default=ruled.value)
     if best == ruled:
         return ruled, None
-    reason = Reason("firmness", "reader/firmness", span, probability=round(chances[best], 3))
-    return Firmness(best), reason
+    return Firmness(best), learned_reason("firmness", span, chances[best])
