@@ -10,7 +10,7 @@ from garant.annotate.marks import Annotated, Mention, MentionKind
 from garant.model.terms import Attitude, Firmness, IncidentType, Kind, MeetingType, Topic
 
 TAGS = ("commitment", "statement", "cue", "stance", "meeting", "incident", "condition")
-"""What a piece may be part of, or begin. Conditions are taught beside the rest; the rules alone read them yet."""
+"""What a piece may be part of, or begin. Conditions are taught too; the rules read them yet."""
 KINDS = tuple(kind.value for kind in Kind)
 FIRMNESSES = tuple(firmness.value for firmness in Firmness)
 ATTITUDES = tuple(attitude.value for attitude in Attitude)
