@@ -136,7 +136,7 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles on one happening. `voices` are its independent origins: each lists its articles, the origin first."""
+    """Articles on one happening; `voices` are its independent origins, each with its articles."""
 
     id: str
     voices: tuple[tuple[str, ...], ...]
