@@ -57,7 +57,7 @@ def _noun(annotated: Annotated, number: Number, units: Units) -> _Noun | None:
     for index in range(first, min(first + _REACH, len(tokens))):
         if not _touches(annotated.folded[before : tokens.starts[index]]):
             return None
-        length, row = _longest(tokens.words, index, units)
+        length, row = units.longest_at(tokens.words, index)
         if row:
             end = tokens.ends[index + length - 1]
             return _named(annotated, number.end, tokens.starts[index], end, row, units)
@@ -69,14 +69,6 @@ def _noun(annotated: Annotated, number: Number, units: Units) -> _Noun | None:
 
 def _touches(gap: str) -> bool:
     return len(gap) < 4 and gap.strip(" '\"-") == ""
-
-
-def _longest(words: Sequence[str], index: int, units: Units) -> tuple[int, UnitRow | None]:
-    for length in range(min(units.longest, len(words) - index), 0, -1):
-        row = units.rows.get(" ".join(words[index : index + length]))
-        if row:
-            return length, row
-    return 0, None
 
 
 def _named(annotated: Annotated, number_end: int, start: int, end: int, row: UnitRow, units: Units) -> _Noun:

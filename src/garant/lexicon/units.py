@@ -1,6 +1,6 @@
 """What is counted in commitments: `data/languages/*/units.yml`, `data/designations.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,14 @@ class Units:
     longest: int
     names: frozenset[str]
     no_names: frozenset[str]
+
+    def longest_at(self, words: Sequence[str], index: int) -> "tuple[int, UnitRow | None]":
+        """Return how many folded words from `index` on are the longest counted noun there, and its row."""
+        for length in range(min(self.longest, len(words) - index), 0, -1):
+            row = self.rows.get(" ".join(words[index : index + length]))
+            if row:
+                return length, row
+        return 0, None
 
 
 @cache

@@ -17,6 +17,7 @@ class Report:
     the day is unknown; `recorded` is the ISO instant at which the ledger learnt of it. `voice` is the
     independent origin of the article, equal for ten papers that print one agency's text; until stories are
     settled it is the article itself. `judged` tells that a person has said that the record is right.
+    `equivalents` are the same sum in other currencies, as the article converts it.
     """
 
     record: str
@@ -31,6 +32,7 @@ class Report:
     story: str | None = None
     voice: str | None = None
     judged: bool = False
+    equivalents: tuple[Amount, ...] = ()
 
     @property
     def day(self) -> str:
@@ -38,9 +40,9 @@ class Report:
         return UNKNOWN_DAY if self.published is None else self.published.last.isoformat()
 
     @property
-    def order(self) -> tuple[str, str, int, str]:
-        """The place of a report among all: by day, article, place in the article, id."""
-        return self.day, self.article, self.commitment.evidence.start, self.record
+    def order(self) -> tuple[str, str, bool, int, str]:
+        """The place of a report among all: by day, article, wholes before their parts, place, id."""
+        return self.day, self.article, self.whole is not None, self.commitment.evidence.start, self.record
 
     @property
     def origin(self) -> str:

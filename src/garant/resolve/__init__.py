@@ -1,0 +1,1 @@
+"""Which records and articles are of one thing: pairs, features, links, clusters under judgements."""
