@@ -164,7 +164,8 @@ def test_the_heads_say_in_arrays_what_they_say_in_the_network() -> None:
     assert heads.term("kind", hidden, PLACES[1]) == pytest.approx(kinds, abs=1e-5)
     for name in set(TERMS) - {"kind"}:
         assert heads.term(name, hidden, PLACES[1]) == pytest.approx(others[name], abs=1e-5)
-    assert heads.fits(hidden, PLACES[1], PLACES, known) == pytest.approx(fits, abs=1e-5)
+    named = heads.mentions(hidden, PLACES)
+    assert heads.fits(hidden, PLACES[1], named, known) == pytest.approx(fits, abs=1e-5)
 
 
 def test_the_files_of_a_network_are_read_as_the_one_that_ships(tmp_path: Path) -> None:

@@ -65,15 +65,21 @@ def test_a_record_may_be_of_several_kinds(hidden):
 
 
 def test_each_mention_has_a_chance_in_each_role(drawn, hidden):
-    fits = drawn.fits(hidden, (0, 3), PLACES, known(len(PLACES)))
+    fits = drawn.fits(hidden, (0, 3), drawn.mentions(hidden, PLACES), known(len(PLACES)))
     assert fits.shape == (len(PLACES), len(ROLES))
     assert are_chances(fits)
 
 
 def test_a_mention_fits_as_well_whoever_else_is_asked_about(drawn, hidden):
-    together = drawn.fits(hidden, (0, 3), PLACES, known(3))
-    alone = drawn.fits(hidden, (0, 3), PLACES[1:2], known(3)[1:2])
+    together = drawn.fits(hidden, (0, 3), drawn.mentions(hidden, PLACES), known(3))
+    alone = drawn.fits(hidden, (0, 3), drawn.mentions(hidden, PLACES[1:2]), known(3)[1:2])
     assert together[1] == pytest.approx(alone[0], abs=1e-5)
+
+
+def test_where_nobody_is_named_there_is_nothing_to_compare(drawn, hidden):
+    mentions = drawn.mentions(hidden, [])
+    assert len(mentions) == 0
+    assert drawn.fits(hidden, (0, 3), mentions, known(0)).shape == (0, len(ROLES))
 
 
 def test_a_record_is_the_mean_of_its_pieces_and_its_first_piece(hidden):

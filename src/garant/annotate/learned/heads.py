@@ -34,12 +34,15 @@ class Heads:
         shares: Vectors = raised / raised.sum()
         return shares
 
-    def fits(self, hidden: Vectors, place: Place, mentions: Sequence[Place], known: Vectors) -> Vectors:
+    def mentions(self, hidden: Vectors, places: Sequence[Place]) -> Vectors:
+        """Return (places, pair): what each mention is compared by with every record of its window."""
+        return self._linear("pair.mention", _means(hidden, places))
+
+    def fits(self, hidden: Vectors, place: Place, mentions: Vectors, known: Vectors) -> Vectors:
         """Return (mentions, roles): how probably each mention has each role in the record at `place`."""
         record = self._linear("pair.record", records_of(hidden, [place]))
-        named = self._linear("pair.mention", _means(hidden, mentions))
-        mixed = self._linear("pair.mixed", np.tanh(record) * np.tanh(named))
-        together = np.maximum(record + named + self._linear("pair.known", known) + mixed, 0)
+        mixed = self._linear("pair.mixed", np.tanh(record) * np.tanh(mentions))
+        together = np.maximum(record + mentions + self._linear("pair.known", known) + mixed, 0)
         return _sigmoid(self._linear("pair.fit", together))
 
     def _linear(self, name: str, vectors: Vectors) -> Vectors:
@@ -53,7 +56,10 @@ def records_of(hidden: Vectors, places: Sequence[Place]) -> Vectors:
 
 
 def _means(hidden: Vectors, places: Sequence[Place]) -> Vectors:
-    return np.stack([hidden[first:after].mean(0) for first, after in places])
+    means = np.empty((len(places), hidden.shape[1]), hidden.dtype)
+    for row, (first, after) in zip(means, places, strict=True):
+        hidden[first:after].mean(0, out=row)
+    return means
 
 
 def _sigmoid(logits: Vectors) -> Vectors:

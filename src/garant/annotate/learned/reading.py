@@ -49,6 +49,7 @@ class _Read:
     hidden: Vectors
     tags: Vectors
     candidates: list[Candidate]
+    mentions: Vectors
     fits: dict[Place, Vectors] = field(default_factory=dict)
     terms: dict[tuple[str, Place], dict[str, float]] = field(default_factory=dict)
 
@@ -70,8 +71,7 @@ class Learned:
         self.scales = scales
         self._heads = heads
         self._read = [
-            _Read(window, vectors, heads.tags(vectors), candidates_of(annotated, window))
-            for window, vectors in zip(windows, hidden, strict=True)
+            _read(annotated, window, vectors, heads) for window, vectors in zip(windows, hidden, strict=True)
         ]
         self._starts = [window.starts[window.fresh] for window in windows]
         self._end = max((end for window in windows for end in window.ends), default=0)
@@ -149,13 +149,19 @@ class Learned:
         known = np.array(
             [(*one.known, *nearness(*place, candidates, n)) for n, one in enumerate(candidates)], np.float32
         )
-        return self._heads.fits(read.hidden, place, [(c.first, c.after) for c in candidates], known)
+        return self._heads.fits(read.hidden, place, read.mentions, known)
 
     def _at(self, start: int, end: int) -> tuple[_Read, Place] | None:
         index = bisect_right(self._starts, start) - 1
         read = self._read[max(index, 0)] if self._read else None
         place = _pieces(read.window, start, end) if read else (0, 0)
         return (read, place) if read and place[0] < place[1] else None
+
+
+def _read(annotated: Annotated, window: Window, hidden: Vectors, heads: Heads) -> _Read:
+    candidates = candidates_of(annotated, window)
+    mentions = heads.mentions(hidden, [(one.first, one.after) for one in candidates])
+    return _Read(window, hidden, heads.tags(hidden), candidates, mentions)
 
 
 def _pieces(window: Window, start: int, end: int) -> Place:
