@@ -41,6 +41,16 @@ def record_ids(article: str, category: str, keys: Iterable[tuple[str | int | Non
     return list(ids)
 
 
+def undertaking_id(record: str) -> str:
+    """Return the id of the undertaking that a commitment is the first to report: its own, with a u."""
+    return f"u{record.removeprefix(PREFIXES['commitments'])}"
+
+
+def first_record(undertaking: str) -> str:
+    """Return the record that first reports an undertaking."""
+    return f"{PREFIXES['commitments']}{undertaking.removeprefix('u')}"
+
+
 def digest(content: object) -> str:
     """Return the fingerprint of lists, mappings, strings and numbers: equal content, equal digest."""
     return blake2b(_written(content), digest_size=12).hexdigest()

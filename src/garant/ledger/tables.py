@@ -71,6 +71,12 @@ def _standing(name: str, column: str, table: Table) -> Index:
     return Index(name, table.c[column], unique=True, sqlite_where=where, postgresql_where=where)
 
 
+def _standing_by(name: str, column: str, table: Table) -> Index:
+    """The rows that stand, found by `column`."""
+    where = text("superseded_by IS NULL")
+    return Index(name, table.c[column], sqlite_where=where, postgresql_where=where)
+
+
 def _superseded(name: str, column: str, table: Table) -> Index:
     """The rows that no longer stand, found by `column`: few, so that writing a row is one index entry."""
     where = text("superseded_by IS NOT NULL")
@@ -134,6 +140,7 @@ READINGS = Table(
     _superseded_by(),
 )
 _standing("readings_standing", "article", READINGS)
+Index("ix_readings_run", READINGS.c.run)
 
 DOCUMENTS = Table(
     "documents",
@@ -277,6 +284,47 @@ ISSUES = Table(
     _run(),
     _superseded_by(),
 )
+
+# What of a commitment is compared (`written` is JSON), under each of its keys in the order of its place.
+PROFILES = Table(
+    "profiles",
+    METADATA,
+    _entry(),
+    _words("record"),
+    _words("article"),
+    _words("written"),
+    _run(),
+    _superseded_by(),
+)
+_standing("profiles_standing", "record", PROFILES)
+_standing_by("profiles_by_article", "article", PROFILES)
+
+PROFILE_KEYS = Table(
+    "profile_keys",
+    METADATA,
+    Column("key", WORDS, primary_key=True),
+    Column("place", WORDS, primary_key=True),
+    _of("profiles"),
+    sqlite_with_rowid=False,
+)
+
+# Undertakings are named by the record that first reports them; `link` is JSON, none for that record itself.
+SETTLEMENTS = Table(
+    "settlements",
+    METADATA,
+    _entry(),
+    _words("record"),
+    _words("undertaking"),
+    _words_or_none("within"),
+    _words_or_none("link"),
+    _run(),
+    _superseded_by(),
+)
+_standing("settlements_standing", "record", SETTLEMENTS)
+_standing_by("settlements_by_undertaking", "undertaking", SETTLEMENTS)
+
+# The runs after which every article that they read was settled.
+SETTLINGS = Table("settlings", METADATA, _entry(), _run())
 
 # A person's word: about records by id, so that it outlives every run; superseded by a later judgement only.
 JUDGEMENTS = Table(

@@ -17,7 +17,6 @@ class Report:
     the day is unknown; `recorded` is the ISO instant at which the ledger learnt of it. `voice` is the
     independent origin of the article, equal for ten papers that print one agency's text; until stories are
     settled it is the article itself. `judged` tells that a person has said that the record is right.
-    `equivalents` are the same sum in other currencies, as the article converts it.
     """
 
     record: str
@@ -32,7 +31,6 @@ class Report:
     story: str | None = None
     voice: str | None = None
     judged: bool = False
-    equivalents: tuple[Amount, ...] = ()
 
     @property
     def day(self) -> str:

@@ -11,7 +11,7 @@ from garant.model.numbers import Amount, Quantity
 from garant.model.terms import FIRMNESS_SCALE, Firmness, Kind
 from garant.model.times import Period
 from garant.model.undertakings import UNKNOWN_DAY, Feature
-from garant.resolve.profiles import AID, Profile
+from garant.resolve.profiles import AID, NO_THINGS, Profile
 
 ENOUGH = 200
 
@@ -29,6 +29,7 @@ _ONE_OF_A_KIND = frozenset(
     }
 )
 _PROMISED = frozenset(FIRMNESS_SCALE[:5])  # what is under way or delivered is not what is refused beside it
+_DOING = frozenset({Firmness.UNDERWAY, Firmness.DELIVERED})
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD"})
 _ROUNDING = Decimal("0.006")
 _NEAR, _LATER, _LONG_AGO = 10, 120, 400  # days
@@ -76,7 +77,7 @@ def _beneficiary(left: Profile, right: Profile) -> Feature | None:
 
 def _kind(left: Profile, right: Profile) -> Feature | None:
     if left.kind is right.kind:
-        return Feature("kind", 150 if left.kind in _ONE_OF_A_KIND else 40, left.kind.value)
+        return Feature("kind", 180 if left.kind in _ONE_OF_A_KIND else 40, left.kind.value)
     if {left.kind, right.kind} <= AID:
         return Feature("kinds_of_aid", -20, f"{left.kind.value}, {right.kind.value}")
     return _RULED_OUT
@@ -104,13 +105,14 @@ def _equal(one: Decimal, other: Decimal) -> bool:
 
 def _quantity(left: Profile, right: Profile) -> Feature | None:
     one, other = left.quantity, right.quantity
-    if one is None or other is None:
-        return Feature("quantity_open", -30) if one or other else None
-    if _same_unit(one, other):
+    if one is not None and other is not None and _same_unit(one, other):
         if _equal(one.value, other.value):
             return Feature("quantity", 220, f"{other.value.normalize():f} {other.unit}")
-        return _RULED_OUT
-    return Feature("units", -120, f"{one.unit}, {other.unit}")
+        return None if one.unit in NO_THINGS else _RULED_OUT
+    counted = [each for each in (one, other) if each is not None and each.unit not in NO_THINGS]
+    if len(counted) == 1:
+        return Feature("quantity_open", -30 if left.kind in _ONE_OF_A_KIND else -80)
+    return Feature("units", -120, ", ".join(each.unit for each in counted)) if counted else None
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
@@ -151,7 +153,7 @@ def _date(left: Profile, right: Profile) -> Feature | None:
         return None
     if one.meets(other):
         return Feature("date", 100, left.date or right.date or "")
-    if left.date and right.date:
+    if left.date and right.date and left.kind not in _ONE_OF_A_KIND:
         return Feature("dates", -60, f"{left.date}, {right.date}")
     return None
 
@@ -160,6 +162,12 @@ def _told(compared: Profile) -> Period | None:
     if compared.date is not None:
         return Period.parse(compared.date)
     return None if compared.day == UNKNOWN_DAY else Period.parse(compared.day)
+
+
+def _more(left: Profile, right: Profile) -> Feature | None:
+    """What is refused beside what is being done is more of it: Kenya keeps its police and sends no more."""
+    said = {left.firmness, right.firmness}
+    return Feature("more", -100) if Firmness.REFUSED in said and said & _DOING else None
 
 
 def _days(left: Profile, right: Profile) -> Feature | None:
@@ -183,5 +191,6 @@ _COMPARED = (
     _words,
     _channel,
     _date,
+    _more,
     _days,
 )

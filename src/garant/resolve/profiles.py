@@ -17,6 +17,7 @@ from garant.model.terms import Firmness, Kind
 from garant.model.undertakings import Report
 
 AID = frozenset({Kind.EQUIPMENT, Kind.FUNDING, Kind.INDUSTRY, Kind.HUMANITARIAN, Kind.SUPPORT, Kind.TRAINING})
+NO_THINGS = frozenset({"countries"})  # « 26 pays » gives; what is given is not countries
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 _LONG_WORD = 4
 _STEM = 6
@@ -49,11 +50,11 @@ class Profile:
     words: frozenset[str] = frozenset()
 
 
-def profile(report: Report) -> Profile:
-    """Return what is compared of a report."""
+def profile(report: Report, equivalents: Sequence[Amount] = ()) -> Profile:
+    """Return what is compared of a report; `equivalents` are its sum as the article converts it."""
     said = report.commitment
     quotation = said.evidence.quotation
-    amounts = (said.amount, *report.equivalents) if said.amount else ()
+    amounts = (said.amount, *equivalents) if said.amount else ()
     return Profile(
         record=report.record,
         article=report.article,
@@ -117,7 +118,7 @@ def _counted(words: Sequence[str], units: Units) -> Iterator[str]:
     index = 0
     while index < len(words):
         length, row = units.longest_at(words, index)
-        if row:
+        if row and row.unit not in NO_THINGS:
             yield row.unit
             yield row.unit.rpartition(" ")[2]  # armoured vehicles are vehicles
         index += max(length, 1)

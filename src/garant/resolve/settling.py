@@ -15,7 +15,7 @@ from garant.resolve.profiles import Profile, keys
 
 WINDOW = 40  # the latest reports under a key that are candidates
 _BOTH_PARTS = 120
-_PART_AND_WHOLE = -60
+_PART_AND_WHOLE = -30
 _JUDGED = 10_000
 
 

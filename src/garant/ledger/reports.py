@@ -1,0 +1,98 @@
+"""Commitments with what their articles add: the reports that undertakings are made of.
+
+Reasons stay in the ledger (`show.py` gives them); everything else of a commitment is here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, text
+
+from garant.ledger.asking import standing
+from garant.ledger.builders import Parts, build
+from garant.ledger.categories import Row
+from garant.model.records import Commitment
+from garant.model.times import Period
+from garant.model.undertakings import Report
+
+_AT_ONCE = 400
+
+_COMMITMENTS = """
+    SELECT r.entry, r.id, r.article, c.*, u.started AS recorded,
+        a.language, a.published, a.outlet, a.title
+    FROM records r
+    JOIN commitments c ON c.entry = r.entry
+    JOIN readings a ON a.article = r.article
+    JOIN articles x ON x.id = r.article
+    JOIN runs u ON u.id = x.run
+    WHERE {of} IN :names AND {record_stands} AND {reading_stands}
+    ORDER BY r.article, r.position
+"""
+_EVIDENCE = text(
+    "SELECT entry, role, start_at, end_at, quotation FROM evidence WHERE entry IN :entries "
+    "ORDER BY entry, position"
+).bindparams(bindparam("entries", expanding=True))
+_CONDITIONS = text(
+    "SELECT entry, type FROM conditions WHERE entry IN :entries ORDER BY entry, position"
+).bindparams(bindparam("entries", expanding=True))
+
+
+def reports_in(
+    connection: Connection, articles: Iterable[str], *, as_of: int | None = None
+) -> Iterator[Report]:
+    """Yield the reports of some articles, in the order of each article's text."""
+    return _reports(connection, "r.article", articles, as_of)
+
+
+def reports_of(
+    connection: Connection, records: Iterable[str], *, as_of: int | None = None
+) -> Iterator[Report]:
+    """Yield the reports that some records are, those that stand."""
+    return _reports(connection, "r.id", records, as_of)
+
+
+def _reports(connection: Connection, of: str, names: Iterable[str], as_of: int | None) -> Iterator[Report]:
+    stand = {"record_stands": standing("r", as_of), "reading_stands": standing("a", as_of)}
+    question = text(_COMMITMENTS.format(of=of, **stand)).bindparams(bindparam("names", expanding=True))
+    left = iter(names)
+    while some := list(islice(left, _AT_ONCE)):
+        asked = {"names": some} | ({} if as_of is None else {"as_of": as_of})
+        rows = connection.execute(question, asked).mappings().all()
+        yield from _built(connection, rows)
+
+
+def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Report]:
+    entries = [row["entry"] for row in rows]
+    evidence, conditions = (_grouped(connection, each, entries) for each in (_EVIDENCE, _CONDITIONS))
+    for row in rows:
+        belonging = {
+            "evidence": evidence[row["entry"]],
+            "conditions": conditions[row["entry"]],
+            "reasons": [],
+        }
+        commitment = build("commitments", Parts(row["article"], dict(row), belonging))
+        assert isinstance(commitment, Commitment)
+        yield _report(row, commitment)
+
+
+def _report(row: RowMapping, commitment: Commitment) -> Report:
+    return Report(
+        record=row["id"],
+        article=row["article"],
+        commitment=commitment,
+        language=row["language"],
+        published=None if row["published"] is None else Period.parse(row["published"]),
+        recorded=row["recorded"],
+        whole=row["whole"],
+        outlet=row["outlet"],
+        title=row["title"],
+    )
+
+
+def _grouped(connection: Connection, question: Any, entries: Sequence[int]) -> Mapping[int, list[Row]]:
+    groups: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in connection.execute(question, {"entries": entries}).mappings() if entries else ():
+        groups[row["entry"]].append(dict(row))
+    return groups
