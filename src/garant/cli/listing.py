@@ -24,6 +24,7 @@ class Things(StrEnum):
     """What can be listed."""
 
     COMMITMENTS = "commitments"
+    UNDERTAKINGS = "undertakings"
     STATEMENTS = "statements"
     STANCES = "stances"
     MEETINGS = "meetings"
@@ -108,7 +109,7 @@ def list_things(
 def print_things(book: "Ledger", things: Things, asked: "Filters", form: Format, labels: "Labels") -> None:
     """Print one list of a ledger."""
     shape = _shapes(labels)[things]
-    count = print_list(shape.ask(book, asked), form, plain=asdict, columns=shape.columns, row=shape.row)
+    count = print_list(shape.ask(book, asked), form, plain=shape.plain, columns=shape.columns, row=shape.row)
     if form is Format.TABLE and out().is_terminal:
         if not count:
             err().print(labels.say("nothing"))
@@ -132,10 +133,13 @@ class _Shape:
     ask: Callable[["Ledger", "Filters"], Iterator[Any]]
     columns: tuple[Column, ...]
     row: Callable[[Any], Row]
+    plain: Callable[[Any], dict[str, Any]] = asdict
 
 
 def _shapes(labels: "Labels") -> dict[Things, _Shape]:
+    from garant.cli.undertakings import plain_undertaking, undertaking_columns, undertaking_row
     from garant.ledger import overviews, queries
+    from garant.workflow.world import list_undertakings
 
     def columns(*named: tuple[str, int]) -> tuple[Column, ...]:
         return tuple(Column(labels.of("columns", name), abs(width), right=width < 0) for name, width in named)
@@ -155,6 +159,12 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                 ),
                 _quoted(it, labels),
             ),
+        ),
+        Things.UNDERTAKINGS: _Shape(
+            list_undertakings,
+            undertaking_columns(labels),
+            lambda it: undertaking_row(it, labels),
+            plain_undertaking,
         ),
         Things.STATEMENTS: _Shape(
             queries.list_statements,

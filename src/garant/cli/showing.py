@@ -33,7 +33,10 @@ _TYPES = {"meetings": "meeting", "incidents": "incident"}
 
 
 def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A record's or article's id, or its beginning.")],
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The id of a record, undertaking or article, or its beginning."),
+    ],
     ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LanguageOption = Language.FR,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -51,6 +54,9 @@ def show(
     labels = load_labels(lang)
     with existing_ledger(ledger) as book:
         found = showing.find(book, id_)
+        if found.startswith("u-"):
+            _print_undertaking(book, found, labels, as_json=as_json)
+            return
         record = showing.show(book, found)
         if record is None:
             (article,) = list_articles(book, Filters(article=(found,)))
@@ -59,6 +65,15 @@ def show(
             out().print_json(json.dumps(asdict(record), ensure_ascii=False, default=str))
         else:
             _print_record(record, labels)
+
+
+def _print_undertaking(book: "Ledger", found: str, labels: "Labels", *, as_json: bool) -> None:
+    from garant.cli.undertakings import print_undertaking
+    from garant.ledger.names import first_record
+    from garant.workflow.world import load_undertakings, members_of
+
+    (one,) = load_undertakings(book, [first_record(found)])
+    print_undertaking(one, members_of(book, one), labels, as_json=as_json)
 
 
 def _print_record(record: "Shown", labels: "Labels") -> None:

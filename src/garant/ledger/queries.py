@@ -80,6 +80,22 @@ _COMMITMENTS = Question(
     listed=("k.type", "k.position"),
 )
 
+_UNDERTAKINGS = Question(
+    """
+    SELECT s.undertaking
+    FROM settlements s
+    JOIN records r ON r.id = s.record
+    JOIN commitments c ON c.entry = r.entry
+    JOIN readings a ON a.article = r.article {found}
+    WHERE {where}
+    GROUP BY s.undertaking
+    ORDER BY MAX(COALESCE(a.last_day, '')) DESC, s.undertaking
+    LIMIT :limit OFFSET :offset
+    """,
+    _COMMITMENTS.clauses,
+    standing=("s", "r", "a"),
+)
+
 _STANCES = Question(
     f"""
     SELECT {_EVERY_RECORD}, p.actor, p.attitude, p.topic, p.said_by AS "by"
@@ -177,6 +193,15 @@ def list_commitments(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator
     for row in ask(ledger, _COMMITMENTS, filters):
         numbers = {name: _decimal(row[name]) for name in ("amount", "quantity")}
         yield CommitmentLine(**{**row, **numbers, "conditions": _names(row["conditions"])})
+
+
+def first_records(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[str]:
+    """Yield the records that first report undertakings, those last reported first; filters: a commitment's.
+
+    An undertaking is found where any of its reports is.
+    """
+    for row in ask(ledger, _UNDERTAKINGS, filters):
+        yield row["undertaking"]
 
 
 def list_stances(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[StanceLine]:

@@ -193,3 +193,33 @@ def settlements(
         asked["undertakings"] = list(undertakings)
     for row in connection.execute(question, asked):
         yield Settlement(*row)
+
+
+_BESIDE = text(
+    """
+    SELECT DISTINCT o.undertaking
+    FROM settlements s
+    JOIN records r ON r.id = s.record AND r.superseded_by IS NULL
+    JOIN records q ON q.article = r.article AND q.category = 'commitments' AND q.superseded_by IS NULL
+    JOIN settlements o ON o.record = q.id AND o.superseded_by IS NULL
+    WHERE s.undertaking IN :undertakings AND s.superseded_by IS NULL
+    ORDER BY o.undertaking
+    """
+).bindparams(bindparam("undertakings", expanding=True))
+
+
+def reported_beside(connection: Connection, undertakings: Sequence[str]) -> list[str]:
+    """Return the undertakings, themselves among them, that the same articles report."""
+    if not undertakings:
+        return []
+    return list(connection.execute(_BESIDE, {"undertakings": list(undertakings)}).scalars())
+
+
+_WITHIN = text(
+    "SELECT DISTINCT undertaking FROM settlements WHERE within = :undertaking AND superseded_by IS NULL"
+)
+
+
+def parts_of(connection: Connection, undertaking: str) -> list[str]:
+    """Return the undertakings of which some report is part of this one."""
+    return sorted(connection.execute(_WITHIN, {"undertaking": undertaking}).scalars())

@@ -9,6 +9,7 @@ from garant.errors import LedgerError
 from garant.ledger.answers import JudgementLine, Shown, Version, Why, Words
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
+from garant.ledger.names import first_record
 from garant.ledger.overviews import list_articles
 from garant.ledger.storable import storable
 
@@ -24,6 +25,10 @@ _FIND = text(
     SELECT id FROM records WHERE superseded_by IS NOT NULL AND id >= :first AND id < :last
     UNION
     SELECT id FROM articles WHERE id >= :first AND id < :last
+    UNION
+    SELECT 'u' || SUBSTR(undertaking, 2) FROM settlements
+    WHERE superseded_by IS NULL AND :first LIKE 'u%' AND undertaking >= :first_record
+        AND undertaking < :last_record
     ORDER BY 1
     LIMIT :limit
     """
@@ -78,13 +83,15 @@ _SEVERAL = {
 
 
 def find(ledger: Ledger, beginning: str) -> str:
-    """Return the id of the one record or article whose id begins so.
+    """Return the id of the one record, undertaking or article whose id begins so.
 
     Raise LedgerError where there is none, or where there are several and none is exactly that.
     """
     asked = storable(beginning.strip())
     with ledger.reading() as connection:
+        record = first_record(asked)
         bounds = {"first": asked, "last": asked + "~", "limit": _MOST_CANDIDATES}
+        bounds |= {"first_record": record, "last_record": record + "~"}
         ids = connection.execute(_FIND, bounds).scalars().all() if asked else []
     if asked in ids or len(ids) == 1:
         return asked if asked in ids else str(ids[0])

@@ -1,4 +1,4 @@
-"""Documents → ledger: each article in its own transaction, what is settled not read again.
+"""Documents → ledger: each article in its own transaction, what is settled not read again; then the world.
 
 Reading is pure and may run in several processes; writing happens here, in the order of the documents,
 so that the ledger is the same whatever the number of processes. The clock is the caller's.
@@ -19,6 +19,7 @@ from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
+from garant.workflow.settle import settle_undertakings
 
 _AHEAD_PER_PROCESS = 8
 
@@ -71,6 +72,7 @@ def build(
             building.note(reading)
         else:
             building.settle(raw, reading)
+    settle_undertakings(ledger, run)
     built = building.done()
     ledger.finish_run(run, clock(), dict(built.documents))
     return built

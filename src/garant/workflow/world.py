@@ -1,20 +1,24 @@
 """The world as a ledger knows it, now or as of a run: undertakings with their reports, described."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from sqlalchemy import Connection
 
+from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
-from garant.ledger.names import undertaking_id
+from garant.ledger.names import first_record, undertaking_id
+from garant.ledger.queries import first_records
 from garant.ledger.reports import reports_of
-from garant.ledger.settlements import Settlement, settlements
+from garant.ledger.settlements import Settlement, parts_of, reported_beside, settlements
 from garant.lexicon.members import load_members
 from garant.model.undertakings import Report, Undertaking
 from garant.resolve.shares import with_shares
 from garant.resolve.undertakings import describe
 from garant.resolve.written import read_link
+
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,40 @@ def load_world(ledger: Ledger, *, as_of: int | None = None) -> World:
 
 
 def load_undertakings(ledger: Ledger, names: Sequence[str]) -> tuple[Undertaking, ...]:
-    """Return some undertakings, by the records that first report them; shares are not looked for."""
+    """Return undertakings in the order of `names`, which are the records that first report them."""
     with ledger.reading() as connection:
-        return tuple(_described(connection, settlements(connection, names), None))
+        beside = reported_beside(connection, names)
+        described = tuple(_described(connection, settlements(connection, beside), None))
+    found = {each.id: each for each in with_shares(described, load_members())}
+    return tuple(found[id_] for id_ in map(undertaking_id, names) if id_ in found)
+
+
+def list_undertakings(ledger: Ledger, filters: Filters) -> Iterator[Undertaking]:
+    """Yield undertakings, those last reported first; filters: those of commitments.
+
+    `firmness` is how an undertaking stands, not what one of its reports says.
+    """
+    asked = replace(filters, firmness=(), limit=None, offset=0) if filters.firmness else filters
+    names = first_records(ledger, asked)
+    found = _in_pieces(ledger, names)
+    if filters.firmness:
+        last = None if filters.limit is None else filters.offset + filters.limit
+        found = islice((each for each in found if each.firmness in filters.firmness), filters.offset, last)
+    return found
+
+
+def _in_pieces(ledger: Ledger, names: Iterator[str]) -> Iterator[Undertaking]:
+    while some := list(islice(names, _AT_ONCE)):
+        yield from load_undertakings(ledger, some)
+
+
+def members_of(ledger: Ledger, undertaking: Undertaking) -> tuple[Undertaking, ...]:
+    """Return the parts and shares of an undertaking, in the order of their ids."""
+    with ledger.reading() as connection:
+        beside = reported_beside(connection, [first_record(undertaking.id)])
+        beside += parts_of(connection, first_record(undertaking.id))
+    near = load_undertakings(ledger, sorted(set(beside)))
+    return tuple(each for each in near if each.whole and each.whole.undertaking == undertaking.id)
 
 
 def _described(
