@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from garant.annotate.learned.pieces import Pieces
-from garant.annotate.learned.trained import ENCODER, FOLDER, HEADS, PIECES
+from garant.annotate.learned.pieces import FOLDER, PIECES, Pieces
+from garant.annotate.learned.trained import ENCODER, HEADS
 from training.base import Base, base_path, read_base
 from training.corpus import Example, read_corpus
 from training.export import encoder_graph, head_weights

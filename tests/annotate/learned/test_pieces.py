@@ -1,5 +1,7 @@
 """Words cut into pieces: the likeliest cut, and where each piece stands."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -120,3 +122,18 @@ def test_only_the_asked_part_of_a_text_is_cut(pieces: Pieces) -> None:
 def test_a_word_that_never_ends_is_cut_at_its_beginning_alone(pieces: Pieces) -> None:
     found = pieces.cut("a" * 100_000, 0, 100_000)
     assert found.ends[-1] == 200
+
+
+def test_the_rarer_its_pieces_and_the_more_the_more_a_word_surprises(pieces: Pieces) -> None:
+    assert pieces.surprisal("arme") == 2.0
+    assert pieces.surprisal("armes") == 4.0
+    assert pieces.surprisal("ж") > pieces.surprisal("r") > pieces.surprisal("arme")
+
+
+def test_the_pieces_that_ship_know_common_words_of_both_languages_and_need_no_network() -> None:
+    code = (
+        "import sys; from garant.annotate.learned.pieces import load_pieces; pieces = load_pieces();"
+        "assert max(map(pieces.surprisal, ['the', 'dans'])) < pieces.surprisal('Kananaskis') / 2;"
+        "assert not {'numpy', 'onnxruntime'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

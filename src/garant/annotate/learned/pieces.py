@@ -4,9 +4,18 @@ Source: Kudo, "Subword Regularization" (2018): a unigram model, its best path by
 cross white space, so each word is cut once and remembered.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from garant.errors import DataError
+
+FOLDER = "data/reader"
+PIECES = "pieces.json"
 
 _WORD = re.compile(r"\S+")
 _SPACE = "▁"  # how a piece says that a word begins
@@ -50,6 +59,12 @@ class Pieces:
                 ends.append(at + after)
         return Cut(ids, starts, ends)
 
+    def surprisal(self, word: str) -> float:
+        """Return minus the log probability of a word: "the" 7, "president" 12, "Kananaskis" 35."""
+        return -sum(
+            self._cost if piece == self._unknown else self._scores[piece] for piece, *_ in self._of_word(word)
+        )
+
     def _of_word(self, word: str) -> tuple[tuple[int, int, int], ...]:
         known = self._cuts.get(word)
         if known is None:
@@ -86,3 +101,21 @@ class Pieces:
                 letters.append(_SPACE if read == " " else read)
                 places.append(index)
         return "".join(letters), places
+
+
+@cache
+def load_pieces() -> Pieces:
+    """Return the pieces that ship with Garant; raise DataError where their file is not whole.
+
+    They need none of what the network runs on.
+    """
+    try:
+        return read_pieces(resources.files("garant").joinpath(FOLDER))
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"{FOLDER}/{PIECES}: the pieces of words cannot be read ({error})") from error
+
+
+def read_pieces(folder: Traversable) -> Pieces:
+    """Return the pieces whose file lies in a folder."""
+    kept: Mapping[str, Any] = json.loads(folder.joinpath(PIECES).read_text(encoding="utf-8"))
+    return Pieces(kept["pieces"], kept["scores"], kept["unknown"], kept["normalised"])

@@ -1,7 +1,6 @@
 """The trained network as it ships: its pieces, its encoder in 8-bit numbers, its heads, its scales."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,7 +12,7 @@ import onnxruntime
 
 from garant.annotate.learned.heads import Heads, Vectors
 from garant.annotate.learned.knowledge import known_pieces, signs_in
-from garant.annotate.learned.pieces import Pieces
+from garant.annotate.learned.pieces import FOLDER, Pieces, read_pieces
 from garant.annotate.learned.reading import Learned
 from garant.annotate.learned.scales import Scales, read_scales
 from garant.annotate.learned.windows import Window, windows_of
@@ -21,10 +20,8 @@ from garant.annotate.marks import Annotated
 from garant.errors import DataError
 from garant.lexicon.lexicon import Lexicon
 
-FOLDER = "data/reader"
 ENCODER = "encoder.onnx"
 HEADS = "heads.npz"
-PIECES = "pieces.json"
 SCALES = "scales.json"
 
 
@@ -62,7 +59,6 @@ def load_trained() -> Trained:
 
 def read_trained(folder: Traversable) -> Trained:
     """Return the network whose files lie in a folder."""
-    kept: Mapping[str, Any] = json.loads(folder.joinpath(PIECES).read_text(encoding="utf-8"))
     with folder.joinpath(HEADS).open("rb") as stream, np.load(stream, allow_pickle=False) as weights:
         heads = Heads({name: weights[name].astype(np.float32) for name in weights.files})
     options = onnxruntime.SessionOptions()
@@ -71,6 +67,5 @@ def read_trained(folder: Traversable) -> Trained:
     session = onnxruntime.InferenceSession(
         folder.joinpath(ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"]
     )
-    pieces = Pieces(kept["pieces"], kept["scores"], kept["unknown"], kept["normalised"])
     scales = read_scales(json.loads(folder.joinpath(SCALES).read_text(encoding="utf-8")))
-    return Trained(pieces, heads, scales, session)
+    return Trained(read_pieces(folder), heads, scales, session)
