@@ -1,0 +1,1 @@
+"""What the world of undertakings amounts to: pure findings, each with the words behind it."""
