@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assess.factory import pledge, r, u
 
 from garant.assess.left_out import Why
 from garant.assess.sums import Sum
@@ -13,7 +14,6 @@ from garant.assess.totals import By, Selection, Totals, narrowed, totals
 from garant.model.rates import Rate, Rates
 from garant.model.terms import Firmness
 from garant.model.undertakings import Undertaking
-from tests.assess.factory import pledge, r, u
 
 EUROS = Rates(
     "EUR",

@@ -164,11 +164,12 @@ def _again(window: _Window) -> Iterator[Change]:
 
 
 def _announces_anew(report: Report, earlier: Sequence[Report], before: Stand) -> bool:
-    """Tell whether it is announced no firmer than before, days later and in another story."""
+    """Tell whether it is announced no firmer than before, as of these days, in another story and days later."""
     firmness = report.commitment.firmness
     if firmness not in _ANNOUNCED or _RANK[firmness] > _RANK.get(before.firmness, -1):
         return False
-    if date.fromisoformat(told_of(report)) - max(map(published, earlier)) < _AGAIN_AFTER:
+    day, told = published(report), date.fromisoformat(told_of(report))
+    if day - told > _AGAIN_AFTER or day - max(map(published, earlier)) < _AGAIN_AFTER:
         return False
     return report.story is None or report.story not in {each.story for each in earlier}
 
