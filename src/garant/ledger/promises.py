@@ -121,6 +121,8 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("runs", "counts", _is_json, "JSON"),
     ColumnPromise("readings", "furniture", _is_json, "JSON"),
     ColumnPromise("readings", "credits", _is_json, "JSON"),
+    ColumnPromise("profiles", "written", _is_json, "JSON"),
+    ColumnPromise("settlements", "link", _is_json, "JSON"),
 )
 
 _FIELDS = tuple(
@@ -174,6 +176,25 @@ ROWS: tuple[RowPromise, ...] = (
         ORDER BY x.id
         """,
         "no reading of the article stands",
+    ),
+    RowPromise(
+        "undertaking",
+        """
+        SELECT s.record FROM settlements s
+        WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.id = s.record AND r.category = 'commitments')
+            OR NOT EXISTS (SELECT 1 FROM records r WHERE r.id = s.undertaking AND r.category = 'commitments')
+        ORDER BY s.record
+        """,
+        "it is settled, or other commitments are settled under it, and it is no commitment in the ledger",
+    ),
+    RowPromise(
+        "undertaking",
+        """
+        SELECT s.record FROM settlements s JOIN settlements f ON f.record = s.undertaking
+        WHERE s.superseded_by IS NULL AND f.superseded_by IS NULL AND f.undertaking <> s.undertaking
+        ORDER BY s.record
+        """,
+        "the record that names its undertaking belongs to another",
     ),
     RowPromise(
         "judgement",

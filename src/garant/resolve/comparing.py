@@ -167,7 +167,7 @@ def _told(compared: Profile) -> Period | None:
 def _more(left: Profile, right: Profile) -> Feature | None:
     """What is refused beside what is being done is more of it: Kenya keeps its police and sends no more."""
     said = {left.firmness, right.firmness}
-    return Feature("more", -100) if Firmness.REFUSED in said and said & _DOING else None
+    return Feature("more", -140) if Firmness.REFUSED in said and said & _DOING else None
 
 
 def _days(left: Profile, right: Profile) -> Feature | None:

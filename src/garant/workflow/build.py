@@ -72,7 +72,7 @@ def build(
             building.note(reading)
         else:
             building.settle(raw, reading)
-    settle_undertakings(ledger, run)
+    settle_undertakings(ledger, run, again=building.revised)
     built = building.done()
     ledger.finish_run(run, clock(), dict(built.documents))
     return built
@@ -87,6 +87,7 @@ class _Building:
         self._records: Counter[str] = Counter()
         self._issues: list[Issue] = []
         self._oddities = 0
+        self.revised: list[str] = []
 
     def wanted(self, documents: Iterable[RawDocument | Issue]) -> Iterator[RawDocument]:
         """Yield the documents that must be read; note the rest."""
@@ -113,6 +114,8 @@ class _Building:
             self.note(Issue("failed", raw.name, f"a fault of Garant, please report it: {error}"))
             return
         self._oddities += len(reading.article.issues) + len(reading.extraction.issues)
+        if written.outcome is Outcome.REVISED:
+            self.revised.append(written.article)
         if written.outcome is not Outcome.UNCHANGED:
             self._records.update({name: len(getattr(reading.extraction, name)) for name in CATEGORIES})
         self._step(raw.name, written.outcome.value)
