@@ -4,8 +4,9 @@ from datetime import date
 
 from tests.assess.factory import c, r, u
 
-from garant.assess.coverage import Cell, Coverage, Gap, Held, coverage
+from garant.assess.coverage import Cell, Coverage, Gap, coverage
 from garant.model.terms import Attitude, ConditionType, Firmness, Line, Topic
+from garant.model.undertakings import Held
 
 TODAY = date(2025, 9, 30)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from garant.lexicon.actors import ActorRow, ActorSort
 from garant.lexicon.fold import bare
 from garant.lexicon.hits import Hits
+from garant.lexicon.lexicon import Lexicon
 
 _ARTICLE = re.compile(r"(?:[Ll]['’]\s?|(?:[Ll]es?|[Ll]a|[Tt]he)\s)(?=\w)")
 
@@ -39,6 +40,11 @@ def find_named(
     return [
         name for name in found if text[name.start : name.end] not in of_persons or _has_article(text, name)
     ]
+
+
+def actors_named(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the actors that a few words name, by their names, seats and demonyms: « les Américains »."""
+    return frozenset(name.actor for name in _fitting(words, lexicon.scan(words)) if name.actor)
 
 
 _PLACES = frozenset({ActorSort.STATE, ActorSort.SEAT})

@@ -164,7 +164,7 @@ def _again(window: _Window) -> Iterator[Change]:
 
 
 def _announces_anew(report: Report, earlier: Sequence[Report], before: Stand) -> bool:
-    """Tell whether it is announced no firmer than before, as of these days, in another story and days later."""
+    """Tell whether it is announced no firmer than before, but as of now, in another story, days later."""
     firmness = report.commitment.firmness
     if firmness not in _ANNOUNCED or _RANK[firmness] > _RANK.get(before.firmness, -1):
         return False

@@ -8,7 +8,7 @@ from enum import StrEnum
 from garant.assess.said import Said, said
 from garant.assess.silence import days_silent, is_silent, stands
 from garant.model.terms import FIRMNESS_SCALE, Attitude, ConditionType, Firmness, Line, Topic
-from garant.model.undertakings import Undertaking
+from garant.model.undertakings import Held, Undertaking
 
 _RANK = {firmness: rank for rank, firmness in enumerate(FIRMNESS_SCALE)}
 _OFFERED = frozenset(FIRMNESS_SCALE[2:])
@@ -25,18 +25,6 @@ class Gap(StrEnum):
     ONE_VOICE = "one_voice"
     CONDITIONAL = "conditional"  # all that is offered hangs on a condition
     SILENT = "silent"  # of all that is offered nobody has spoken for 90 days
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A stance that an article reports; `day` is the article's, None where none is known."""
-
-    record: str
-    actor: str
-    attitude: Attitude
-    topic: Topic
-    day: date | None
-    quotation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from garant.assess.sums import Sum, together
 from garant.model.undertakings import Undertaking
@@ -16,7 +15,8 @@ class Sort(StrEnum):
     THINGS = "things"
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Measure:
     """What can be added: one currency, or one unit of things."""
 
     sort: Sort

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from garant.assess.coverage import Coverage, Held, coverage
+from garant.assess.coverage import Coverage, coverage
 from garant.assess.said import Said, said, source_of
 from garant.assess.silence import stands
 from garant.assess.suppositions import Named, Supposition, Truth, all_of, any_of, suppose
 from garant.lexicon.implications import Implications
 from garant.model.records import Condition
 from garant.model.terms import ConditionType, Firmness, Kind, Line
-from garant.model.undertakings import Report, Undertaking
+from garant.model.undertakings import Held, Report, Undertaking
 
 
 class Cause(StrEnum):
@@ -53,6 +53,7 @@ class Verdict:
     kind: Kind
     line: Line | None
     firmness: Firmness
+    conditions: tuple[ConditionType, ...]
     truth: Truth
     through: tuple[Through, ...]
 
@@ -119,6 +120,7 @@ def _verdict(undertaking: Undertaking, supposed: Supposition, implications: Impl
         kind=undertaking.kind,
         line=undertaking.line,
         firmness=undertaking.firmness,
+        conditions=tuple(dict.fromkeys(condition.type for condition in undertaking.conditions)),
         truth=all_of(each.truth for each in through),
         through=tuple(through),
     )

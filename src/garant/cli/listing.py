@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from garant.cli.console import Column, Row, err, out, print_list
-from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+from garant.cli.options import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    LedgerOption,
+    given_day,
+)
 
 if TYPE_CHECKING:
     from garant.ledger.asking import Filters
@@ -96,8 +103,8 @@ def list_things(
         speaker=speaker,
         outlet=outlet,
         place=place,
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        since=given_day(since, "--since"),
+        until=given_day(until, "--until"),
         text=text,
         limit=limit or (_MOST_IN_A_TABLE if form is Format.TABLE else None),
         offset=offset,
@@ -115,15 +122,6 @@ def print_things(book: "Ledger", things: Things, asked: "Filters", form: Format,
             err().print(labels.say("nothing"))
         elif count == asked.limit:
             err().print(labels.say("shown", n=count), style="dim")
-
-
-def _day(given: str | None, option: str) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is no day; write YYYY-MM-DD", param_hint=option) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The options that commands share."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -59,3 +60,13 @@ PathsArgument = Annotated[
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")]
 
 DEFAULT_LEDGER = "garant.db"
+
+
+def given_day(given: str | None, option: str) -> date | None:
+    """Return the day that an option gives, None for none; end with wrong use where it is no day."""
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is no day; write YYYY-MM-DD", param_hint=option) from error

@@ -1,11 +1,12 @@
 """One world behind many articles: undertakings with their reports, stories with their voices."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import Commitment, Condition
-from garant.model.terms import Firmness, Kind, Line
+from garant.model.terms import Attitude, Firmness, Kind, Line, Topic
 from garant.model.times import Period
 
 
@@ -146,3 +147,15 @@ class Story:
     def articles(self) -> tuple[str, ...]:
         """Every article, voice by voice."""
         return tuple(article for voice in self.voices for article in voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance that an article reports; `day` is the article's, None where none is known."""
+
+    record: str
+    actor: str
+    attitude: Attitude
+    topic: Topic
+    day: date | None
+    quotation: str
