@@ -24,13 +24,29 @@ app = typer.Typer(
 
 def command_line() -> typer.Typer:
     """Return the app with its commands, each of which imports what it calls when it is called."""
-    from garant.cli import building, checking, demo, evaluating, listing, reading, showing
+    from garant.cli import (
+        building,
+        changing,
+        checking,
+        covering,
+        demo,
+        evaluating,
+        listing,
+        reading,
+        showing,
+        supposing,
+        totalling,
+    )
 
     app.command("demo")(demo.demo)
     app.command("build")(building.build)
     app.command("read")(reading.read)
     app.command("list")(listing.list_things)
     app.command("show")(showing.show)
+    app.command("totals")(totalling.totals)
+    app.command("coverage")(covering.coverage)
+    app.command("scenario")(supposing.scenario)
+    app.command("changes")(changing.changes)
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
     return app

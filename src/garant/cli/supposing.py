@@ -1,0 +1,187 @@
+"""`garant scenario`: what would hold under some suppositions, and through whose words the rest falls."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from garant.cli.console import Row, out
+from garant.cli.findings import (
+    ID,
+    BeneficiariesOption,
+    OnOption,
+    columns,
+    day_or_today,
+    flat,
+    in_whose_words,
+    parties,
+    print_lines,
+    print_section,
+)
+from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+from garant.model.terms import ConditionType
+
+if TYPE_CHECKING:
+    from garant.assess.coverage import Aim
+    from garant.assess.scenario import Scenario, Through, Verdict
+    from garant.lexicon.labels import Labels
+
+
+def scenario(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: FormatOption = Format.TABLE,
+    lang: LanguageOption = Language.FR,
+    holds: Annotated[
+        list[ConditionType] | None,
+        typer.Option(help="Conditions of this type are met. May be given several times."),
+    ] = None,
+    fails: Annotated[
+        list[ConditionType] | None,
+        typer.Option(help="Conditions of this type are not met. May be given several times."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACTOR", help="This actor stays out: a code or name. May be given several times."
+        ),
+    ] = None,
+    beneficiary: BeneficiariesOption = None,
+    on: OnOption = None,
+) -> None:
+    """Show what would hold, what would be lost and through what, and what stays open.
+
+    An undertaking holds where all its conditions are met, is lost where one is not, and is open otherwise.
+    Without an actor, what it gives is lost, and so is what relies on it.
+
+      garant scenario --holds ceasefire --fails us_support
+
+      garant scenario --without US --lang en
+    """
+    from garant.annotate.gazetteer import actors_named
+    from garant.assess.scenario import scenario as supposed
+    from garant.assess.timeline import known
+    from garant.assess.totals import narrowed
+    from garant.errors import ScenarioError
+    from garant.ledger.open import existing_ledger
+    from garant.lexicon.implications import load_implications
+    from garant.lexicon.labels import load_labels
+    from garant.lexicon.load import load_lexicon
+    from garant.workflow.stances import held_stances
+    from garant.workflow.world import load_world
+
+    day = day_or_today(on, "--on")
+    with existing_ledger(ledger) as book:
+        world, stances = load_world(book), list(held_stances(book))
+    try:
+        found = supposed(
+            narrowed(known(world.undertakings, day), beneficiaries=beneficiary or ()),
+            holds=set(holds or ()),
+            fails=set(fails or ()),
+            without=set(without or ()),
+            implications=load_implications(),
+            named=lambda words, language: actors_named(words, load_lexicon(language)),
+            today=day,
+            stances=[each for each in stances if each.day is None or each.day <= day],
+        )
+    except ScenarioError as error:
+        raise typer.BadParameter(str(error)) from error
+    if form is Format.TABLE:
+        print_scenario(found, load_labels(lang))
+    else:
+        print_lines(found, (_line(verdict) for verdict in found.verdicts), form)
+
+
+def print_scenario(found: "Scenario", labels: "Labels") -> None:
+    """Print what is supposed, what is lost, open and holds, and the four aims before and after."""
+    from garant.assess.suppositions import Truth
+
+    out().print(Text(_supposed(found, labels)))
+    told = [verdict for verdict in found.verdicts if verdict.truth is not Truth.HOLDS or verdict.conditions]
+    for truth in Truth:
+        print_section(
+            labels.of("truth", truth),
+            columns(labels, ("id", ID), ("who", 20), ("what", 12), ("stands", 10), ("hangs_on", 20)),
+            [_row(verdict, labels) for verdict in told if verdict.truth is truth],
+        )
+    if free := len(found.verdicts) - len(told):
+        out().print(Text(labels.say("hang_on_nothing", n=free), "dim"))
+    aims = zip(found.before.aims, found.after.aims, found.at_best.aims, strict=True)
+    print_section(
+        labels.say("aims"),
+        columns(labels, ("aim", 14), ("before", 18), ("after", 18), ("at_best", 18)),
+        [
+            Row((labels.of("line", before.line), *(_aim(aim, labels) for aim in (before, *later))))
+            for before, *later in aims
+        ],
+    )
+    out().print(Text(labels.say("aims_marks"), "dim"))
+
+
+def _supposed(found: "Scenario", labels: "Labels") -> str:
+    listed = [
+        *(labels.say("it_holds", what=labels.of("condition", type_)) for type_ in found.holds),
+        *(labels.say("it_fails", what=labels.of("condition", type_)) for type_ in found.fails),
+        *(labels.say("it_is_out", who=actor) for actor in found.without),
+    ]
+    return labels.say("supposed", what="; ".join(listed) or labels.say("nothing_supposed"))
+
+
+def _row(verdict: "Verdict", labels: "Labels") -> Row:
+    return Row(
+        (
+            verdict.undertaking[:ID],
+            parties(verdict.actor, verdict.beneficiary),
+            labels.of("kind", verdict.kind),
+            labels.of("firmness", verdict.firmness),
+            ", ".join(labels.of("condition", type_) for type_ in verdict.conditions),
+        ),
+        "; ".join(_through(each, labels) for each in verdict.through),
+    )
+
+
+def _through(through: "Through", labels: "Labels") -> str:
+    """Return why it does not hold: "US support fails: “and on the Americans” (Støre, 2025-08-25)"."""
+    from garant.assess.scenario import Cause
+    from garant.assess.suppositions import Truth
+
+    words = in_whose_words(through.said, labels)
+    if through.cause is Cause.ACTOR:
+        return labels.say("giver_is_out", words=words)
+    if through.cause is Cause.WHOLE:
+        return labels.say("whole_is_lost", whole=(through.whole or "")[:ID], words=words)
+    what = labels.of("condition", through.type)
+    if through.truth is Truth.OPEN:
+        return f"{what} : {words}" if labels.language == "fr" else f"{what}: {words}"
+    because = labels.say("follows", what=labels.of("condition", through.supposed)) if through.supposed else ""
+    return labels.say("fails_in", what=what, because=because, words=words)
+
+
+def _aim(aim: "Aim", labels: "Labels") -> str:
+    if aim.firmness is None:
+        return "–"
+    return f"{labels.of('firmness', aim.firmness)} · {len(aim.actors)}"
+
+
+def _line(verdict: "Verdict") -> dict[str, Any]:
+    """Return a verdict as a line, with the first thing that stands in its way."""
+    first = verdict.through[0] if verdict.through else None
+    return {
+        "undertaking": verdict.undertaking,
+        "actor": verdict.actor,
+        "beneficiary": verdict.beneficiary,
+        "kind": verdict.kind.value,
+        "line": verdict.line and verdict.line.value,
+        "firmness": verdict.firmness.value,
+        "truth": verdict.truth.value,
+        "conditions": tuple(each.value for each in verdict.conditions),
+        "cause": first and first.cause.value,
+        "type": first and first.type and first.type.value,
+        "whole": first and first.whole,
+        **dict(_words(first)),
+    }
+
+
+def _words(through: "Through | None") -> Iterator[tuple[str, Any]]:
+    if through is not None:
+        yield from flat(through.said)
