@@ -147,3 +147,18 @@ def test_sums_stand_in_order_apart_and_in_their_own_words(text):
     found = article.amounts
     assert all(amount.evidence.stands_in(text) for amount in found)
     assert all(one.evidence.end <= other.evidence.start for one, other in pairwise(found))
+
+
+def test_a_sum_after_another_is_of_the_same_giver_whoever_made_what_it_buys():
+    text = (
+        "Canada spelt out its $2-billion package. Another $680-million will buy American-made weapons, "
+        "and $220-million is set aside for drones."
+    )
+    assert currencies(text, "en") == ["CAD", "CAD", "CAD"]
+    text = "Ottawa donnera 2 milliards de dollars. Une tranche de 680 millions de dollars paiera des armes américaines."
+    assert currencies(text, "fr") == ["CAD", "CAD"]
+
+
+def test_a_sum_with_a_giver_of_its_own_does_not_follow_the_one_before():
+    text = "Canada gave $20 million. The United States gave $30 million."
+    assert currencies(text, "en") == ["CAD", "USD"]
