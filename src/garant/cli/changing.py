@@ -136,5 +136,5 @@ def _line(change: Change) -> dict[str, Any]:
         "after": change.after.firmness.value,
         "before_record": before and before.said.record,
         "before_quotation": before and before.said.quotation,
-        **dict(flat(change.after.said)),
+        **flat(change.after.said),
     }

@@ -125,5 +125,5 @@ def _line(cell: Cell) -> dict[str, Any]:
         "refused": cell.refused,
         "days": cell.days,
         "silent": cell.silent,
-        **dict(flat(cell.said, "last_")),
+        **flat(cell.said, "last_"),
     }

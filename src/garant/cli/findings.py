@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -100,16 +100,7 @@ def in_whose_words(said: Said, labels: "Labels") -> str:
     return f"{words} ({source})" if source else words
 
 
-def flat(said: Said, before: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the words of a finding as fields of a line, each name with `before` in front."""
-    for name, value in (
-        ("record", said.record),
-        ("day", said.day),
-        ("by", said.by),
-        ("voice", said.voice),
-        ("article", said.article),
-        ("start", said.start),
-        ("end", said.end),
-        ("quotation", said.quotation),
-    ):
-        yield f"{before}{name}", value
+def flat(said: Said | None, before: str = "") -> dict[str, Any]:
+    """Return the words of a finding as fields of a line, each name with `before` in front; empty for none."""
+    names = ("record", "day", "by", "voice", "article", "start", "end", "quotation")
+    return {f"{before}{name}": said and getattr(said, name) for name in names}

@@ -1,6 +1,5 @@
 """`garant scenario`: what would hold under some suppositions, and through whose words the rest falls."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -178,10 +177,5 @@ def _line(verdict: "Verdict") -> dict[str, Any]:
         "cause": first and first.cause.value,
         "type": first and first.type and first.type.value,
         "whole": first and first.whole,
-        **dict(_words(first)),
+        **flat(first.said if first else None),
     }
-
-
-def _words(through: "Through | None") -> Iterator[tuple[str, Any]]:
-    if through is not None:
-        yield from flat(through.said)
