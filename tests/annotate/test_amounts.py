@@ -162,3 +162,15 @@ def test_a_sum_after_another_is_of_the_same_giver_whoever_made_what_it_buys():
 def test_a_sum_with_a_giver_of_its_own_does_not_follow_the_one_before():
     text = "Canada gave $20 million. The United States gave $30 million."
     assert currencies(text, "en") == ["CAD", "USD"]
+
+
+def test_a_sum_that_does_something_needs_no_word_of_money_behind_another():
+    text = "Oslo donne 2 milliards d'euros. Quelque 680 millions achèteront des radars."
+    assert [(words, value) for words, value, _, _ in sums(text, "fr")][1] == ("680 millions", 680_000_000)
+
+
+def test_millions_of_things_behind_a_sum_are_no_sum():
+    text = "Oslo donne 2 milliards d'euros. Quelque 2 millions d'obus suivront. Trois millions vivent là-bas."
+    assert len(sums(text, "fr")) == 2
+    text = "Oslo gives 2 billion euros. Some 2 million shells will follow."
+    assert len(sums(text, "en")) == 1

@@ -15,6 +15,7 @@ from garant.annotate.numbers import Number, bound_of, low_end
 from garant.lexicon.fold import spaced
 from garant.lexicon.money import Money, MoneyRow, load_money
 from garant.lexicon.numbers import NumberWords, load_numbers
+from garant.lexicon.units import load_units
 from garant.model.numbers import Amount
 from garant.model.reasons import Reason
 from garant.model.records import AmountExpression
@@ -24,6 +25,7 @@ from garant.model.terms import Bound
 _LONGEST_SYMBOL = 6
 _NEAR = 20
 _LEAST_ELLIPTIC = 1_000_000
+_ELLIPTIC_REACH = 400
 _FIRST_YEAR, _LAST_YEAR = 1899, 2100
 
 
@@ -69,14 +71,24 @@ def _elliptic(annotated: Annotated, number: Number, before: _Sum | None, words: 
     """Read the second sum of « 2 milliards d'euros, dont 500 millions en prêts »."""
     if before is None or number.scale < _LEAST_ELLIPTIC or number.approximate:
         return None
-    if annotated.sentence_at(before.start) != annotated.sentence_at(number.start):
+    if number.start - before.end > _ELLIPTIC_REACH:
         return None
     end = number.end
     following = annotated.tokens.index_at(end)
     touches = following < len(annotated.tokens) and annotated.tokens.starts[following] == end + 1
-    if touches and annotated.folded[end] == " " and annotated.tokens.words[following] not in words.ellipsis:
+    alone = not touches or annotated.folded[end] != " " or annotated.tokens.words[following] in words.ellipsis
+    same = annotated.sentence_at(before.start) == annotated.sentence_at(number.start)
+    if not ((alone and same) or (touches and _does(annotated, end + 1))):
         return None
     return _Sum(number.start, end, number.value, before.row)
+
+
+def _does(annotated: Annotated, start: int) -> bool:
+    """Tell whether a finite verb begins there: « 680 millions paieront … »; "shells" is none."""
+    verbs = annotated.verbs.starting_in(start, start + 1)
+    index = annotated.tokens.index_at(start)
+    units = load_units(annotated.article.language)
+    return bool(verbs and verbs[0].finite and units.longest_at(annotated.tokens.words, index)[1] is None)
 
 
 def _apart(sums: Iterator[_Sum]) -> Iterator[_Sum]:

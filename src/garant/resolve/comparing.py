@@ -72,7 +72,14 @@ def _beneficiary(left: Profile, right: Profile) -> Feature | None:
         return None
     if left.beneficiary == right.beneficiary:
         return Feature("beneficiary", 60, left.beneficiary)
+    states = [name for name in (left.beneficiary, right.beneficiary) if _is_state(name)]
+    if len(states) < 2 and left.amounts and right.amounts:  # "promised at the G7" is read "to the G7"
+        return Feature("beneficiaries", -100, f"{left.beneficiary}, {right.beneficiary}")
     return _RULED_OUT
+
+
+def _is_state(name: str) -> bool:
+    return len(name) == 2 and name.isupper()
 
 
 def _kind(left: Profile, right: Profile) -> Feature | None:
