@@ -22,6 +22,7 @@ from garant.model.terms import Basis, Firmness, Kind
 from garant.model.times import Period
 from garant.model.undertakings import Undertaking
 from garant.resolve.settling import Judged
+from garant.workflow import settle
 from garant.workflow.settle import settle_undertakings
 from garant.workflow.world import list_undertakings, load_undertakings, load_world, members_of
 
@@ -114,6 +115,17 @@ def test_articles_in_any_order_and_in_any_number_of_runs_give_the_same_world(
         told(often, runs)
         assert world(often) == world(once)
         assert list(verify(often)) == []
+
+
+def test_articles_that_are_settled_some_at_a_time_give_the_same_world_and_are_settled_once(
+    fresh_file: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fresh_file() as at_once, fresh_file() as in_pieces:
+        told(at_once, [ARTICLES])
+        monkeypatch.setattr(settle, "_AT_ONCE", 2)
+        told(in_pieces, [ARTICLES])
+        assert world(in_pieces) == world(at_once)
+        assert [len(rows) for rows in _rows(in_pieces)] == [len(rows) for rows in _rows(at_once)]
 
 
 def test_one_sum_in_four_articles_is_one_undertaking_with_its_life(fresh_file: Callable[[], Ledger]) -> None:

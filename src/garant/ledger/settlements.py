@@ -17,9 +17,9 @@ from garant.ledger.runs import Run
 
 _UNSETTLED = text(
     """
-    SELECT DISTINCT article FROM readings
-    WHERE run > (SELECT COALESCE(MAX(run), 0) FROM settlings) OR run = :run
-    ORDER BY article
+    SELECT article FROM readings
+    WHERE (run > (SELECT COALESCE(MAX(run), 0) FROM settlings) OR run = :run) AND superseded_by IS NULL
+    ORDER BY last_day IS NULL, last_day, article
     """
 )
 _PROFILES_OF = text(
@@ -85,7 +85,7 @@ class Settlements:
         self._run = run
 
     def unsettled(self) -> list[str]:
-        """Return the articles that were read since the last settling, in the order of their ids."""
+        """Return the articles that were read since the last settling, in the order of their days."""
         return list(self._connection.execute(_UNSETTLED, {"run": self._run.id}).scalars())
 
     def profiles_of(self, article: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ in which articles were read, and in how many runs, makes no difference.
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -23,6 +24,7 @@ from garant.resolve.settling import UNJUDGED, WINDOW, Judged, Settled, settle
 from garant.resolve.written import read_link, read_profile, write_link, write_profile
 
 _UNJUDGED: Mapping[str, Judged] = {}
+_AT_ONCE = 1000  # articles: a ledger of years is settled in the memory of some weeks
 
 
 def settle_undertakings(
@@ -35,11 +37,25 @@ def settle_undertakings(
     """
     with ledger.writing() as connection:
         ledger.dialect.lock(connection, "settlements")
-        settling = _Settling(connection, Settlements(connection, ledger.dialect, run), judged)
-        for article in sorted({*settling.kept.unsettled(), *again}):
-            settling.look_at(article)
-        settling.settle()
-        return settling.write()
+        kept = Settlements(connection, ledger.dialect, run)
+        settled = 0
+        for articles in _in_pieces(kept.unsettled(), sorted(set(again))):
+            settling = _Settling(connection, kept, judged)
+            for article in articles:
+                settling.look_at(article)
+            settling.settle()
+            settled += settling.write()
+        kept.done()
+        return settled
+
+
+def _in_pieces(unsettled: Iterable[str], again: list[str]) -> Iterator[list[str]]:
+    """Yield articles some at a time, day after day, so that nothing is settled twice; then those again."""
+    left = iter(unsettled)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
+    if again:
+        yield again
 
 
 class _Settling:
@@ -166,7 +182,6 @@ class _Settling:
             self.kept.unsettle(record)
         changed = [found for record, found in self._settled.items() if found != self._before[record]]
         self.kept.write([_settlement(found) for found in changed])
-        self.kept.done()
         return len(changed)
 
 
