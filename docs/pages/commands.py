@@ -66,8 +66,15 @@ def _meaning(parameter: Any, hints: Mapping[str, Any]) -> str:
 
 
 def _choices(hint: Any) -> list[str]:
-    kinds = [each for each in (hint, *get_args(hint)) if isinstance(each, type) and issubclass(each, Enum)]
+    kinds = [each for each in _parts(hint) if isinstance(each, type) and issubclass(each, Enum)]
     return [str(member.value) for kind in kinds for member in kind]
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield a type and what it is made of: `list[Kind] | None`, `list[Kind]`, `Kind`, `None`."""
+    yield hint
+    for part in get_args(hint):
+        yield from _parts(part)
 
 
 def _default(parameter: Any) -> str:

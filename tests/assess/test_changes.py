@@ -109,8 +109,9 @@ def test_the_same_announced_weeks_later_is_announced_again():
         r("2025-09-04", "pledged", story="juillet"),
         r("2025-09-04", "underway", story="septembre"),
         r("2025-09-04", "floated", story="septembre"),
+        r("2025-09-04", "offered", story="septembre"),
     ],
-    ids=["recalls the first", "the same story", "is done", "only floated"],
+    ids=["recalls the first", "the same story", "is done", "only floated", "only offered"],
 )
 def test_what_is_recalled_or_done_is_not_announced_again(later):
     assert Move.REANNOUNCED not in moves(r("2025-07-20", "pledged", story="juillet"), later)

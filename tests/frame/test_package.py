@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 TEST_COMMAND = "python3 -m pip install -c constraints.txt '.[test]' && python3 -m pytest"
 
 
-@pytest.mark.parametrize("folder", ["", "actors", "outlets", *(f"languages/{each}" for each in LANGUAGES)])
+@pytest.mark.parametrize(
+    "folder", ["", "actors", "outlets", "scenarios", *(f"languages/{each}" for each in LANGUAGES)]
+)
 def test_the_package_holds_all_rows_of_the_repository(folder: str) -> None:
     written = sorted(file.name for file in (ROOT / "src" / "garant" / "data" / folder).glob("*.yml"))
     assert [Path(name).name for name in list_data(folder)] == written

@@ -168,6 +168,8 @@ def _announces_anew(report: Report, earlier: Sequence[Report], before: Stand) ->
     firmness = report.commitment.firmness
     if firmness not in _ANNOUNCED or _RANK[firmness] > _RANK.get(before.firmness, -1):
         return False
+    if firmness is Firmness.OFFERED and before.firmness is not firmness:
+        return False  # an offer of what was promised is weaker
     day, told = published(report), date.fromisoformat(told_of(report))
     if day - told > _AGAIN_AFTER or day - max(map(published, earlier)) < _AGAIN_AFTER:
         return False
