@@ -22,7 +22,7 @@ from garant.assess.scenario import scenario
 from garant.assess.totals import Selection, narrowed, totals
 from garant.evaluate import world as measure
 from garant.evaluate.alignment import align
-from garant.evaluate.annotated import annotated_extraction
+from garant.evaluate.annotated import annotated_article, annotated_extraction
 from garant.evaluate.categories import CATEGORIES
 from garant.evaluate.clusters import Agreement
 from garant.evaluate.form import Sheet, read_gold, read_prediction
@@ -87,8 +87,9 @@ def annotations(gold: Path, read: Mapping[str, Read]) -> dict[str, Sheet]:
 def annotated_world(read: Mapping[str, Read], sheets: Mapping[str, Sheet], key: WorldKey) -> Measured:
     """Return the world of the annotated records."""
     annotated = {
-        stem: (read[stem][0], annotated_extraction(read[stem][0].id, sheet, read[stem][0].text))
+        stem: (annotated_article(article, sheet), annotated_extraction(article.id, sheet, article.text))
         for stem, sheet in sheets.items()
+        for article in read[stem][:1]
     }
     truths = {
         record: key.records[f"{stem}#{label}"]

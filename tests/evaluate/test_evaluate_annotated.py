@@ -1,9 +1,11 @@
 from decimal import Decimal
 
-from garant.evaluate.annotated import annotated_extraction
+from garant.evaluate.annotated import annotated_article, annotated_extraction
 from garant.evaluate.form import read_gold
+from garant.model.articles import Article
 from garant.model.numbers import Amount, Quantity
-from garant.model.terms import Bound, ConditionType, Firmness, Kind, Line
+from garant.model.terms import Basis, Bound, ConditionType, Firmness, Kind, Line
+from garant.model.times import Period
 
 TEXT = (
     "Oslo donnera plus de 2 milliards de couronnes à Kyiv si le Parlement y consent. "
@@ -92,3 +94,17 @@ def test_sums_are_read_where_they_are_printed():
     (amount,) = extraction().amounts
     assert amount.evidence.quotation == "plus de 2 milliards de couronnes"
     assert amount.amount == Amount(Decimal(2_000_000_000), "NOK", Bound.MIN)
+
+
+def test_an_article_has_the_day_and_the_language_of_its_annotation():
+    read = Article("a1", "oslo.txt", "oslo", TEXT, "en", title="Oslo donnera")
+    article = annotated_article(read, read_gold("oslo", gold(), TEXT))
+    assert (article.language, article.published.period) == ("fr", Period.parse("2025-09-04"))
+    assert article.published.basis is Basis.STATED
+    assert (article.id, article.text, article.title) == (read.id, read.text, read.title)
+
+
+def test_an_article_whose_annotation_has_no_day_has_none():
+    undated = gold() | {"published": None, "published_basis": None}
+    read = Article("a1", "oslo.txt", "oslo", TEXT, "fr")
+    assert annotated_article(read, read_gold("oslo", undated, TEXT)).published is None

@@ -1,14 +1,30 @@
-"""What an annotation says of an article's commitments, as if a reader had read it so."""
+"""What an annotation says of an article and its commitments, as if a reader had read it so."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from garant.evaluate.form import Entry, Sheet
+from garant.model.articles import Article, Publication
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import AmountExpression, Commitment, Condition, Extraction
 from garant.model.spans import Evidence, Span
-from garant.model.terms import Bound, ConditionType, Firmness, Kind, Line
+from garant.model.terms import Basis, Bound, ConditionType, Firmness, Kind, Line
+from garant.model.times import Period
+
+
+def annotated_article(article: Article, sheet: Sheet) -> Article:
+    """Return the article with the language and publication day that its sheet gives, None for no day."""
+    head: Mapping[str, Any] = sheet.head
+    return replace(article, language=head["language"], published=_publication(head))
+
+
+def _publication(head: Mapping[str, Any]) -> Publication | None:
+    period = Period.parse(head["published"] or "")
+    if period is None:
+        return None
+    return Publication(period, Basis(head["published_basis"]), "the annotation says so")
 
 
 def annotated_extraction(article: str, sheet: Sheet, text: str) -> Extraction:
