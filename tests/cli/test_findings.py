@@ -1,4 +1,4 @@
-"""The commands of findings as a person meets them, on a ledger of six small articles."""
+"""The commands of findings as a person meets them, on a ledger of seven small articles."""
 
 import csv
 import io
@@ -42,11 +42,12 @@ OSLO = ("2025-09-05", "Oslo enverra des soldats si les Américains participent, 
 WARSAW = ("2025-09-05", "Varsovie est prête à envoyer des soldats, selon un responsable. M. Tusk l'exclut.")
 WASHINGTON = ("2025-08-19", "Washington pense à un appui aérien. Moscou rejette les troupes en Ukraine.")
 PARIS = ("2025-03-01", "Paris livrera des frégates.")
+TALLINN = (None, "Tallinn surveillera le ciel.")
 
 
-def _article(day: str, text: str) -> Article:
-    published = Publication(Period.parse(day), Basis.STATED, "the head says so")
-    return Article(article_id(text), f"{day}.txt", day, text, "fr", published=published)
+def _article(day: str | None, text: str) -> Article:
+    published = Publication(Period.parse(day), Basis.STATED, "the head says so") if day else None
+    return Article(article_id(text), f"{day}.txt", str(day), text, "fr", published=published)
 
 
 def _words(article: Article, words: str) -> Evidence:
@@ -124,6 +125,13 @@ def _paris() -> tuple[Article, Extraction]:
     return article, Extraction(article.id, commitments=(ships,))
 
 
+def _tallinn() -> tuple[Article, Extraction]:
+    article = _article(*TALLINN)
+    words = "Tallinn surveillera le ciel"
+    sky = _promise(article, words, "EE", Kind.AIR, Firmness.PLEDGED, line=Line.AIR)
+    return article, Extraction(article.id, commitments=(sky,))
+
+
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory) -> str:
     where = tmp_path_factory.mktemp("findings") / "g.db"
@@ -140,7 +148,7 @@ def ledger(tmp_path_factory) -> str:
     )
     with open_ledger(where) as book:
         run = book.begin_run(datetime(2025, 9, 6, tzinfo=UTC), "test", "reader")
-        for article, read in (_june(), london, oslo, _warsaw(), _washington(), _paris()):
+        for article, read in (_june(), london, oslo, _warsaw(), _washington(), _paris(), _tallinn()):
             book.write(article, read, run)
         settle_undertakings(book, run)
     return str(where)
@@ -189,7 +197,7 @@ def test_totals_count_a_package_once_and_say_what_is_left_out(ledger):
     left_out, others = section(printed, "Left out")
     assert left_out[1:4] == ["CA → UA", "equipment", "835 m CAD"]
     assert left_out[4] == f"part of {totals[0][4].split()[0]}"
-    assert others == ["4 others without sum or count"]
+    assert others == ["5 others without sum or count"]
 
 
 def test_totals_by_nothing_but_currency_are_those_of_all(ledger):
@@ -252,6 +260,12 @@ def test_coverage_shows_actors_by_aims_and_the_gaps(ledger):
 def test_coverage_is_that_of_the_day_asked_for(ledger):
     lines = garant("coverage", "--on", "2025-08-31", "-f", "jsonl", "--ledger", ledger).splitlines()
     assert [json.loads(line)["actor"] for line in lines] == ["CA", "FR", "US"]
+
+
+def test_what_has_no_day_is_covered_unless_a_day_is_asked_for(ledger):
+    lines = garant("coverage", "-f", "jsonl", "--ledger", ledger).splitlines()
+    (estonia,) = [line for line in map(json.loads, lines) if line["actor"] == "EE"]
+    assert (estonia["firmness"], estonia["days"], estonia["last_day"]) == ("pledged", None, None)
 
 
 def test_a_scenario_says_what_falls_and_in_whose_words(ledger):

@@ -17,12 +17,12 @@ def measures(undertaking: Undertaking, rates: Rates | None) -> Iterator[Measured
     """
     if undertaking.amount is not None:
         currency = undertaking.amount.currency
-        amounts = contradicted_amounts(undertaking) or (undertaking.amount,)
-        sum_ = either(sum_of(each.value, each.bound) for each in amounts if each.currency == currency)
+        disputed = [each for each in contradicted_amounts(undertaking) if each.currency == currency]
+        sum_ = either(sum_of(each.value, each.bound) for each in disputed or (undertaking.amount,))
         rate = rates.of(currency) if rates else None
         if rates and rate:
             currency, sum_ = rates.into, sum_.times(rate.value)
-        yield Measured(undertaking, Measure(Sort.MONEY, currency), sum_)
+        yield Measured(undertaking, Measure(Sort.MONEY, currency), sum_, bool(disputed))
     if undertaking.quantity is not None:
         count = sum_of(undertaking.quantity.value, undertaking.quantity.bound)
         yield Measured(undertaking, Measure(Sort.THINGS, undertaking.quantity.unit), count)

@@ -25,11 +25,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An undertaking with one sum or count of it."""
+    """An undertaking with one sum or count of it; `disputed` where amounts contradict each other."""
 
     undertaking: Undertaking
     measure: Measure
     sum: Sum
+    disputed: bool = False
 
     @property
     def key(self) -> tuple[str, Measure]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from garant.assess.contradictions import contradicted_amounts
 from garant.assess.left_out import LeftOut, left_out
 from garant.assess.measuring import Conversion, conversion, measures
 from garant.assess.nesting import Measure, Measured, Nested, nested
@@ -186,6 +185,6 @@ def _counted(nested_: Nested) -> Counted:
         own=nested_.own(),
         within=tuple(each.undertaking.id for each in nested_.within),
         apart=tuple(each.counted.undertaking.id for each in nested_.apart),
-        disputed=bool(contradicted_amounts(undertaking)),
+        disputed=nested_.counted.disputed,
         said=said(undertaking.last),
     )

@@ -51,7 +51,8 @@ def coverage(
     day = day_or_today(on, "--on")
     with existing_ledger(ledger) as book:
         world, stances = load_world(book), list(held_stances(book))
-    listed = narrowed(known(world.undertakings, day), beneficiaries=beneficiary or ())
+    published = known(world.undertakings, day) if on else world.undertakings
+    listed = narrowed(published, beneficiaries=beneficiary or ())
     mine = [each for each in listed if not actor or each.actor in actor]
     held = [each for each in stances if each.day is None or each.day <= day]
     found = covered(mine, held, day)

@@ -72,9 +72,10 @@ def scenario(
     day = day_or_today(on, "--on")
     with existing_ledger(ledger) as book:
         world, stances = load_world(book), list(held_stances(book))
+    published = known(world.undertakings, day) if on else world.undertakings
     try:
         found = supposed(
-            narrowed(known(world.undertakings, day), beneficiaries=beneficiary or ()),
+            narrowed(published, beneficiaries=beneficiary or ()),
             holds=set(holds or ()),
             fails=set(fails or ()),
             without=set(without or ()),
