@@ -36,6 +36,8 @@ bench:
 	$(PYTHON) -m bench.folds
 	$(PYTHON) -m bench.outside
 	$(PYTHON) -m bench.speed
+	$(PYTHON) -m bench.world
+	$(PYTHON) -m bench.worlds --articles 1000 10000
 
 # How rules, network and both hold on sources that the network was not taught; teaches one for each fold first.
 readers:

@@ -1,8 +1,8 @@
 """How settling holds as a ledger grows: ledgers of invented articles whose true undertakings are known.
 
 Run as `python -m bench.worlds [--articles N…] [--seed N] [--folder DIR]`. Every task is a process of its own
-with one thread; seconds are seconds of CPU. The world goes on at a steady rate, some ten articles a day: ten
-times the articles are ten times the years. `bench/invented` says what is invented.
+with one thread; seconds are seconds of CPU. The world goes on at a steady rate, some twelve articles a day:
+ten times the articles are ten times the years. The README says what is invented.
 """
 
 import argparse
