@@ -88,6 +88,8 @@ def _deadlines(undertaking: Undertaking) -> Iterator[Step]:
 
 def _deadline(report: Report) -> date | None:
     """Return the last day that a report gives for its commitment, None where that is not after its own."""
+    if report.deadline is not None:
+        return report.deadline.last
     date_, day = report.commitment.date, day_of(report)
     period = Period.parse(date_) if date_ else None
     return period.last if period and day and period.first > day else None

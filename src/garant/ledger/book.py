@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -28,6 +29,9 @@ _SETTLED = text(
 _DOCUMENT_SETTLED = text(
     "SELECT 1 FROM documents WHERE key = :key AND fingerprint = :fingerprint AND superseded_by IS NULL"
 )
+
+# An open transaction, for those who only pass it on.
+Transaction: TypeAlias = Connection
 
 
 class Ledger:

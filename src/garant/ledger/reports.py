@@ -13,7 +13,9 @@ from sqlalchemy import Connection, RowMapping, bindparam, text
 from garant.ledger.asking import standing
 from garant.ledger.builders import Parts, build
 from garant.ledger.categories import Row
-from garant.model.records import Commitment
+from garant.ledger.storable import restored
+from garant.model.records import Commitment, TimeExpression
+from garant.model.spans import Evidence
 from garant.model.times import Period
 from garant.model.undertakings import Report
 
@@ -59,11 +61,11 @@ def _reports(connection: Connection, of: str, names: Iterable[str], as_of: int |
     left = iter(names)
     while some := list(islice(left, _AT_ONCE)):
         asked = {"names": some} | ({} if as_of is None else {"as_of": as_of})
-        rows = connection.execute(question, asked).mappings().all()
+        rows = [_restored(row) for row in connection.execute(question, asked).mappings()]
         yield from _built(connection, rows)
 
 
-def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Report]:
+def _built(connection: Connection, rows: Sequence[Row]) -> Iterator[Report]:
     entries = [row["entry"] for row in rows]
     evidence, conditions = (_grouped(connection, each, entries) for each in (_EVIDENCE, _CONDITIONS))
     for row in rows:
@@ -72,12 +74,12 @@ def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Repor
             "conditions": conditions[row["entry"]],
             "reasons": [],
         }
-        commitment = build("commitments", Parts(row["article"], dict(row), belonging))
+        commitment = build("commitments", Parts(row["article"], row, belonging))
         assert isinstance(commitment, Commitment)
         yield _report(row, commitment)
 
 
-def _report(row: RowMapping, commitment: Commitment) -> Report:
+def _report(row: Row, commitment: Commitment) -> Report:
     return Report(
         record=row["id"],
         article=row["article"],
@@ -94,5 +96,36 @@ def _report(row: RowMapping, commitment: Commitment) -> Report:
 def _grouped(connection: Connection, question: Any, entries: Sequence[int]) -> Mapping[int, list[Row]]:
     groups: defaultdict[int, list[Row]] = defaultdict(list)
     for row in connection.execute(question, {"entries": entries}).mappings() if entries else ():
-        groups[row["entry"]].append(dict(row))
+        groups[row["entry"]].append(_restored(row))
     return groups
+
+
+def _restored(row: RowMapping) -> Row:
+    """Return a row with every string as it was before it was stored."""
+    return {name: restored(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+_TIMES = """
+    SELECT r.article, e.start_at, e.end_at, e.quotation, t.value
+    FROM records r
+    JOIN times t ON t.entry = r.entry
+    JOIN evidence e ON e.entry = r.entry AND e.role = 'main'
+    WHERE r.article IN :articles AND r.category = 'times' AND {stands}
+    ORDER BY r.article, r.position
+"""
+
+
+def times_in(
+    connection: Connection, articles: Iterable[str], *, as_of: int | None = None
+) -> Mapping[str, list[TimeExpression]]:
+    """Return the times that some articles name, in the order of each article's text."""
+    question = text(_TIMES.format(stands=standing("r", as_of)))
+    question = question.bindparams(bindparam("articles", expanding=True))
+    found: defaultdict[str, list[TimeExpression]] = defaultdict(list)
+    left = iter(dict.fromkeys(articles))
+    while some := list(islice(left, _AT_ONCE)):
+        asked = {"articles": some} | ({} if as_of is None else {"as_of": as_of})
+        for article, start, end, quotation, value in connection.execute(question, asked):
+            evidence = Evidence(article, start, end, restored(quotation))
+            found[article].append(TimeExpression(evidence, value))
+    return found

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import Commitment, Condition
+from garant.model.spans import Evidence
 from garant.model.terms import Attitude, Firmness, Kind, Line, Topic
 from garant.model.times import Period
 
@@ -18,6 +19,7 @@ class Report:
     the day is unknown; `recorded` is the ISO instant at which the ledger learnt of it. `voice` is the
     independent origin of the article, equal for ten papers that print one agency's text; until stories are
     settled it is the article itself. `judged` tells that a person has said that the record is right.
+    `deadline` is the period by whose end it is to be done, where the article says so.
     """
 
     record: str
@@ -32,6 +34,7 @@ class Report:
     story: str | None = None
     voice: str | None = None
     judged: bool = False
+    deadline: Period | None = None
 
     @property
     def day(self) -> str:
@@ -76,6 +79,23 @@ class Link:
     right: str
     score: float
     features: tuple[Feature, ...]
+
+
+class Part(StrEnum):
+    """What another than its actor does for an undertaking."""
+
+    PAYER = "payer"
+    SUPPLIER = "supplier"
+    DELIVERER = "deliverer"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Who plays a part in an undertaking, and the words that say so."""
+
+    part: Part
+    actor: str
+    evidence: Evidence
 
 
 class Belonging(StrEnum):
@@ -159,3 +179,4 @@ class Held:
     topic: Topic
     day: date | None
     quotation: str
+    article: str

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import islice
 
-from sqlalchemy import Connection
-
-from garant.ledger.book import Ledger
+from garant.ledger.book import Ledger, Transaction
 from garant.ledger.reports import reports_in
 from garant.ledger.restore import read_back
 from garant.ledger.runs import Run
@@ -61,7 +59,7 @@ def _in_pieces(unsettled: Iterable[str], again: list[str]) -> Iterator[list[str]
 class _Settling:
     """One settling on its way: reports that wait, in the order of their places, and what was decided."""
 
-    def __init__(self, connection: Connection, kept: Settlements, judged: Mapping[str, Judged]) -> None:
+    def __init__(self, connection: Transaction, kept: Settlements, judged: Mapping[str, Judged]) -> None:
         self.kept = kept
         self._connection = connection
         self._judged = judged

@@ -21,6 +21,7 @@ def held_stances(ledger: Ledger, *, as_of: int | None = None) -> Iterator[Held]:
             Topic(line.topic),
             _last_day(line.published),
             line.quotation,
+            line.article,
         )
 
 

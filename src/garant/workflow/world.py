@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from sqlalchemy import Connection
-
 from garant.ledger.asking import Filters
-from garant.ledger.book import Ledger
+from garant.ledger.book import Ledger, Transaction
 from garant.ledger.names import first_record, undertaking_id
 from garant.ledger.queries import first_records
-from garant.ledger.reports import reports_of
+from garant.ledger.reports import reports_of, times_in
 from garant.ledger.settlements import Settlement, parts_of, reported_beside, settlements
 from garant.lexicon.members import load_members
 from garant.model.undertakings import Report, Undertaking
+from garant.resolve.deadlines import deadline
 from garant.resolve.shares import with_shares
 from garant.resolve.undertakings import describe
 from garant.resolve.written import read_link
@@ -73,15 +72,25 @@ def members_of(ledger: Ledger, undertaking: Undertaking) -> tuple[Undertaking, .
 
 
 def _described(
-    connection: Connection, settled: Iterable[Settlement], as_of: int | None
+    connection: Transaction, settled: Iterable[Settlement], as_of: int | None
 ) -> Iterator[Undertaking]:
     groups = [(name, list(group)) for name, group in groupby(settled, key=lambda each: each.undertaking)]
     records = [each.record for _, group in groups for each in group]
-    reports = {report.record: report for report in reports_of(connection, records, as_of=as_of)}
+    reports = {report.record: report for report in _reports(connection, records, as_of)}
     for name, group in groups:
         known = [reports[each.record] for each in group if each.record in reports]
         if known:
             yield _undertaking(name, group, known)
+
+
+def _reports(connection: Transaction, records: Sequence[str], as_of: int | None) -> Iterator[Report]:
+    """Yield reports with the deadlines that their articles set."""
+    reports = list(reports_of(connection, records, as_of=as_of))
+    times = times_in(connection, (report.article for report in reports), as_of=as_of)
+    for report in reports:
+        said, near = report.commitment.evidence, times.get(report.article, [])
+        by = deadline(said, near, report.published, report.language)
+        yield report if by is None else replace(report, deadline=by)
 
 
 def _undertaking(name: str, group: Sequence[Settlement], reports: Sequence[Report]) -> Undertaking:
