@@ -61,7 +61,7 @@ def last_day(one: Undertaking) -> str:
 
 def measure(one: Undertaking, labels: "Labels") -> str:
     """Return its sum, or else its count."""
-    from garant.cli.listing import counted, money
+    from garant.lexicon.written import counted, money
 
     if one.amount is not None:
         return money(one.amount.value, one.amount.currency, labels)
@@ -128,6 +128,8 @@ def print_undertaking(
 
 
 def _fields(one: Undertaking, labels: "Labels") -> Iterator[tuple[str, str]]:
+    from garant.resolve.parts_played import parts_played
+
     yield labels.of("columns", "who"), parties(one)
     yield labels.of("field", "kind"), labels.of("kind", one.kind)
     if one.line is not None:
@@ -137,6 +139,12 @@ def _fields(one: Undertaking, labels: "Labels") -> Iterator[tuple[str, str]]:
         yield labels.of("field", "amount" if one.amount else "quantity"), sum_or_count
     if one.channel is not None:
         yield labels.of("field", "channel"), one.channel
+    for played in parts_played(one.reports):
+        yield labels.of("part_played", played.part), played.actor
+    for report in one.reports[::-1]:
+        if report.deadline is not None:
+            yield labels.of("columns", "deadline"), report.deadline.iso
+            break
     if one.whole is not None:
         yield labels.of("belonging", one.whole.belonging), one.whole.undertaking
     yield labels.of("columns", "told"), labels.say("voices", reports=len(one.reports), voices=len(one.voices))

@@ -79,7 +79,7 @@ def _beneficiary(left: Profile, right: Profile) -> Feature | None:
 
 
 def _is_state(name: str) -> bool:
-    return len(name) == 2 and name.isupper()
+    return len(name) == 2 and name.isalpha() and name.isupper()
 
 
 def _kind(left: Profile, right: Profile) -> Feature | None:

@@ -105,12 +105,12 @@ def _rounded(value: Decimal) -> Iterator[str]:
 
 
 def things_in(quotation: str, language: str) -> Iterator[str]:
-    """Yield what is given by the lexicon's counted nouns and by designations: "drones", "Patriot", "PURL"."""
+    """Yield what is given by the lexicon's counted nouns and by designations: "drones", "Patriot", "F-16"."""
     units = load_units(language)
     yield from _counted(spaced(quotation).split(), units)
     for word in _NAME.findall(quotation):
-        coded = any(char.isdigit() for char in word) or word.isupper()
-        if word in units.names or (coded and word not in units.no_names):
+        coded = any(char.isdigit() for char in word) and word not in units.no_names
+        if coded or word in units.names:
             yield word
 
 
