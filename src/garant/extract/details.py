@@ -5,7 +5,9 @@ from bisect import bisect_left
 from garant.annotate.numbers import Number, bound_of
 from garant.extract.frames import Frame, Ground
 from garant.lexicon.commitments import ChannelRow, Will
+from garant.lexicon.fold import spaced
 from garant.lexicon.numbers import load_numbers
+from garant.lexicon.units import load_units
 from garant.lexicon.verbs import Tense
 from garant.model.numbers import Quantity
 from garant.model.reasons import Reason
@@ -33,6 +35,8 @@ class Details:
         number = numbers[index] if index >= 0 else None
         if number is None or number.attached or frame.start - number.end > _COUNT_REACH:
             return None, None
+        if self._is_time(number):  # « depuis 2022 des sanctions »
+            return None, None
         between = self._ground.gap(number.end, frame.start)
         if number.start < frame.sentence.start or "," in between or len(between.split()) > _COUNT_WORDS:
             return None, None
@@ -40,12 +44,22 @@ class Details:
             "quantity", "details/count", Span(number.start, number.end)
         )
 
+    def _is_time(self, number: Number) -> bool:
+        return self._ground.annotated.times.at(number.start) is not None
+
     def _counted(self, frame: Frame, number: Number) -> Quantity:
         annotated = self._ground.annotated
         words = load_numbers(self._ground.lexicon.language)
         bound = bound_of(annotated.folded, annotated.tokens, number.start, number.end, words)
-        printed = annotated.text[frame.start : frame.end]
-        return Quantity(number.value, (frame.object and frame.object.unit) or printed, bound)
+        return Quantity(number.value, (frame.object and frame.object.unit) or self._unit(frame), bound)
+
+    def _unit(self, frame: Frame) -> str:
+        """Return what is counted as the lexicon's English noun, else as printed."""
+        annotated = self._ground.annotated
+        row = load_units(self._ground.lexicon.language).rows.get(
+            spaced(annotated.text[frame.start : frame.end])
+        )
+        return row.unit if row else annotated.text[frame.start : frame.end]
 
     def date(self, frame: Frame, span: Span) -> tuple[str | None, Reason | None]:
         """Return the day on which it was made or announced, where the clause gives a past one."""
