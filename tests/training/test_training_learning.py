@@ -21,9 +21,10 @@ from garant.annotate.learned.knowledge import SIGNS
 from garant.annotate.learned.network import KNOWN, NEARNESS, TERMS
 from garant.annotate.learned.trained import SCALES, read_trained
 from garant.lexicon.load import load_lexicon
+from training import folds
 from training.corpus import OWN
-from training.crossvalidate import LARGEST, SEEDS, folds_of
 from training.export import as_bytes, encoder_graph, head_weights
+from training.folds import HELD_BACK, LARGEST, SEEDS, Fold, School, folds_of, taught_beside
 from training.learn import Schedule, Teacher, padded, read_windows
 from training.make import files_of, pieces_of
 from training.network import Reader, mentions_of, records_of
@@ -188,9 +189,33 @@ def test_the_files_of_a_network_are_read_as_the_one_that_ships(tmp_path: Path) -
 def test_the_folds_hold_each_source_of_the_press_once_and_nothing_of_our_own() -> None:
     (french, _) = taught()
     sources = [OWN, SEEDS, LARGEST, "Le Devoir", "Radio-Canada", "Kyiv Post"]
-    folds = folds_of([replace(french, source=source) for source in sources], ["Kyiv Post"])
-    assert folds == {
-        "held-back": {"Kyiv Post"},
+    found = folds_of([replace(french, source=source) for source in sources], ["Kyiv Post"])
+    assert {fold.name: set(fold.sources) for fold in found} == {
+        HELD_BACK: {"Kyiv Post"},
         "largest": {LARGEST},
         "others": {"Le Devoir", "Radio-Canada"},
     }
+    assert [fold.name for fold in found if fold.weight > 1] == [HELD_BACK]
+
+
+def test_a_quarter_of_the_articles_is_part_of_the_half_and_nothing_of_the_fold() -> None:
+    (french, _) = taught()
+    sources = ["Kyiv Post", "Le Devoir", OWN] * 8
+    examples = [replace(french, name=str(n), source=source) for n, source in enumerate(sources)]
+    fold, *_ = folds_of(examples, ["Kyiv Post"])
+    quarter, half, whole = ([one.name for one in taught_beside(fold, examples, every)] for every in (4, 2, 1))
+    assert (len(quarter), len(half), len(whole)) == (4, 8, 16)
+    assert set(quarter) < set(half) < set(whole)
+    assert not {one.name for one in examples if one.source == "Kyiv Post"} & set(whole)
+
+
+def test_a_network_that_is_kept_reads_again_what_it_read(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(folds, "teach", lambda *_: reader())
+    monkeypatch.setattr(folds, "LAYERS", LAYERS)
+    monkeypatch.setattr(folds, "FROZEN", FROZEN)
+    school, fold = School(tiny_base(), KEPT, taught(), tmp_path), Fold("devoir", frozenset({"Le Devoir"}))
+    (first,) = school.read(fold, every=2)
+    assert [path.name for path in tmp_path.iterdir()] == ["devoir-1-of-2.pt"]
+    (again,) = school.read(fold, every=2)
+    assert first.example.source == "Le Devoir"
+    assert all(np.array_equal(one, other) for one, other in zip(first.hidden, again.hidden, strict=True))
