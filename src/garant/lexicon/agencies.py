@@ -13,9 +13,13 @@ from garant.lexicon.rows import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Agency(Row):
-    """An agency: `name` is how a credit is written down, `phrases` how it is printed."""
+    """An agency: `name` is how a credit is written down, `phrases` how it is printed.
+
+    One that gives `pictures` gives no text: an article is not its word.
+    """
 
     name: str
+    pictures: bool = False
 
 
 @cache

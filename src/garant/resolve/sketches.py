@@ -1,0 +1,176 @@
+"""What of an article is compared with other articles: small enough to be kept, and asked for by its keys.
+
+Two articles can be of one story only where they share a key: a telling word, a happening of those days, a
+sum, or, at any distance of time, a run of words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from garant.lexicon.agencies import load_agencies, load_agency_names
+from garant.lexicon.fold import bare
+from garant.model.articles import Article
+from garant.model.records import Commitment, Extraction
+from garant.model.terms import Firmness, Mode
+from garant.model.times import Period, Precision
+from garant.model.undertakings import UNKNOWN_DAY
+from garant.resolve.rarity import sound
+from garant.resolve.shingles import RUN, Signature, bands, signature
+from garant.resolve.terms import Term, Weights, name_weights, terms_of, word_weights
+
+_MOST_WORDS, _MOST_NAMES, _MOST_MARKS = 150, 80, 150
+_TELLING = 14  # of the words and of the names: how many an article is asked for by
+_LARGE = 1_000_000  # smaller sums are in too many articles
+_LOOKED_AT = 60_000  # characters
+_FRESH = 3  # days within which a meeting or an attack is what an article is about, not its background
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One article as it is compared.
+
+    `words` and `names` weigh what it is about, in its own language and in any. `about` is the day of which
+    it tells first, `happenings` are meetings and attacks of those days, `deeds` who commits to what, `sums`
+    the large ones. `marks` are names and numbers in the order of the text, `sayings` who is quoted.
+    `agencies` are those whose text it says it prints, `cited` those it names. `runs` counts the runs of words
+    that `signature` is made of.
+    """
+
+    article: str
+    day: str
+    language: str
+    outlet: str | None = None
+    agencies: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    signature: Signature = ()
+    runs: int = 0
+    words: Weights = field(default_factory=dict)
+    names: Weights = field(default_factory=dict)
+    happenings: tuple[str, ...] = ()
+    about: str | None = None
+    deeds: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The place of an article among all: by day, those without one last."""
+        return self.day, self.article
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication, None where it is not known."""
+        return None if self.day == UNKNOWN_DAY else self.day
+
+
+def sketch(article: Article, extraction: Extraction) -> Sketch:
+    """Return what is compared of an article; its furniture is left out."""
+    body = _body(article)
+    terms = terms_of(body)
+    words = bare(body).split()
+    return Sketch(
+        article=article.id,
+        day=UNKNOWN_DAY if article.published is None else article.published.period.last.isoformat(),
+        language=article.language,
+        outlet=article.outlet,
+        agencies=tuple(name for name in article.credits if name not in _pictures()),
+        cited=tuple(_cited(body, article.credits)),
+        signature=signature(words),
+        runs=max(len(words) - RUN + 1, 0),
+        words=word_weights(terms, _MOST_WORDS),
+        names=name_weights(terms, _MOST_NAMES),
+        happenings=tuple(sorted(set(_happenings(article, extraction)))),
+        about=_about(article, extraction),
+        deeds=tuple(sorted({_deed(each) for each in extraction.commitments})),
+        sums=tuple(sorted(set(_sums(extraction)))),
+        marks=tuple(_marks(terms)),
+        sayings=tuple(_sayings(extraction)),
+    )
+
+
+def _body(article: Article) -> str:
+    """Return the title and the text without its furniture, each piece of which leaves a line's end."""
+    pieces, start = [article.title or ""], 0
+    for place in article.furniture:
+        pieces.append(article.text[start : place.start])
+        start = max(place.end, start)
+    return "\n".join([*pieces, article.text[start:]])[:_LOOKED_AT]
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    """Return the agencies that give pictures and no text."""
+    return frozenset(agency.name for agency in load_agencies() if agency.pictures)
+
+
+def _cited(body: str, credited: Iterable[str]) -> list[str]:
+    """Return the agencies that the article itself names, credited or as a source: « selon l'AFP »."""
+    named = {name for _, _, name in load_agency_names().find(body)}
+    return sorted((named | set(credited)) - _pictures())
+
+
+def _happenings(article: Article, extraction: Extraction) -> Iterator[str]:
+    """Yield the meetings and attacks on a day close to that of the article, or on any where it has none."""
+    about = article.published.period.last if article.published else None
+    dated = [("meeting", each.date) for each in extraction.meetings]
+    dated += [("incident", each.date) for each in extraction.incidents if not each.ongoing]
+    for kind, written in dated:
+        period = None if written is None else Period.parse(written)
+        if period is None or period.precision is not Precision.DAY:
+            continue
+        if about is None or 0 <= (about - period.first).days <= _FRESH:
+            yield f"{kind} {period.iso}"
+
+
+def _about(article: Article, extraction: Extraction) -> str | None:
+    """Return the first day that the article names of those just before it, None where its own is unknown."""
+    if article.published is None:
+        return None
+    for time in extraction.times:
+        period = Period.parse(time.value)
+        if period is None or period.precision is not Precision.DAY or _is_furniture(article, time.start):
+            continue
+        if 0 <= (article.published.period.last - period.first).days <= _FRESH:
+            return period.iso
+    return None
+
+
+def _is_furniture(article: Article, start: int) -> bool:
+    return any(place.start <= start < place.end for place in article.furniture)
+
+
+def _deed(commitment: Commitment) -> str:
+    refused = commitment.firmness in (Firmness.REFUSED, Firmness.WITHDRAWN)
+    return f"{commitment.actor} {'no ' if refused else ''}{commitment.kind}"
+
+
+def _sums(extraction: Extraction) -> Iterator[str]:
+    for each in extraction.amounts:
+        if each.amount.value.is_finite() and each.amount.value >= _LARGE:
+            yield f"{each.amount.value.normalize():f} {each.amount.currency}"
+
+
+def _marks(terms: Iterable[Term]) -> list[str]:
+    """Return names and numbers in the order in which they stand, again each time."""
+    placed = sorted((start, term.key) for term in terms if term.crosses for start in term.starts)
+    keys = [key for _, key in placed]
+    return [key for key, before in zip(keys, ["", *keys], strict=False) if key != before][:_MOST_MARKS]
+
+
+def _sayings(extraction: Extraction) -> list[str]:
+    """Return who is quoted in their own words, in the order of the quotations."""
+    quoted = [said.speaker for said in extraction.statements if said.mode is not Mode.INDIRECT]
+    return [sound(speaker.split()[-1]) for speaker in quoted if speaker.split()][:_MOST_MARKS]
+
+
+def candidate_keys(sketched: Sketch) -> tuple[str, ...]:
+    """Return the keys of which an article shares one with every article that may be of its story.
+
+    Those that begin with "~" hold at any distance of time, the others for a few days.
+    """
+    words = list(sketched.words)[:_TELLING]
+    names = [key for key in list(sketched.names)[:_TELLING] if not key.startswith("=")]
+    about = [*sketched.happenings, *sketched.sums, *words, *names]
+    return tuple(dict.fromkeys([*bands(sketched.signature), *about]))
