@@ -4,6 +4,7 @@ GarantError
 ├── DataError          a packaged or user data file does not hold what its table asks for
 ├── EvidenceError      a quotation is not what the article says at that place
 ├── GoldError          an annotated article is not in the form of the guidelines
+├── ReportError        a bulletin cannot be written
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
 └── LedgerError        a ledger cannot be opened, migrated, read or written
@@ -24,6 +25,10 @@ class EvidenceError(GarantError):
 
 class GoldError(GarantError):
     """An annotation is not in the guidelines' form: names the file and the key."""
+
+
+class ReportError(GarantError):
+    """A bulletin cannot be written: names the file and the reason."""
 
 
 class ScenarioError(GarantError):

@@ -84,7 +84,7 @@ def test_an_aim_may_rest_on_one_actor_one_voice_or_a_condition():
 
 
 def held(actor: str, attitude: str, topic: str, day: str) -> Held:
-    return Held(f"p-{day}", actor, Attitude(attitude), Topic(topic), date.fromisoformat(day), "rejette")
+    return Held(f"p-{day}", actor, Attitude(attitude), Topic(topic), date.fromisoformat(day), "rejette", "a")
 
 
 def test_who_is_against_an_aim_by_their_last_word():

@@ -85,12 +85,21 @@ class Coverage:
 def coverage(undertakings: Iterable[Undertaking], stances: Iterable[Held], today: date) -> Coverage:
     """Return who does what for each of the four aims, by actor and aim."""
     ordered = sorted(undertakings, key=lambda undertaking: undertaking.id)
-    held = _standing(stances)
+    held = opposing(stances)
     by_line = {line: [each for each in ordered if each.line is line] for line in Line}
     cells = [cell for line, listed in by_line.items() for cell in _cells(line, listed, today)]
     aims = tuple(_aim(line, listed, held, today) for line, listed in by_line.items())
     in_order = tuple(sorted(cells, key=lambda cell: (cell.actor, _ORDER[cell.line])))
     return Coverage(today, aims, in_order, sum(each.line is None for each in ordered))
+
+
+def opposing(stances: Iterable[Held]) -> list[Held]:
+    """Return the last stance of each actor on each topic where that opposes it, by actor and topic."""
+    last: dict[tuple[str, Topic], Held] = {}
+    for held in sorted(stances, key=lambda held: (held.day or date.min, held.record)):
+        last[held.actor, held.topic] = held
+    opposed = [held for held in last.values() if held.attitude is Attitude.OPPOSES]
+    return sorted(opposed, key=lambda held: (held.actor, held.topic))
 
 
 _ORDER = {line: place for place, line in enumerate(Line)}
@@ -163,15 +172,6 @@ def _gaps(offered: Sequence[Undertaking], today: date) -> list[Gap]:
         Gap.SILENT: all(is_silent(each, today) for each in offered),
     }
     return [gap for gap, lacks in lacking.items() if lacks]
-
-
-def _standing(stances: Iterable[Held]) -> list[Held]:
-    """Return the last stance of each actor on each topic where that opposes it, by actor and topic."""
-    last: dict[tuple[str, Topic], Held] = {}
-    for held in sorted(stances, key=lambda held: (held.day or date.min, held.record)):
-        last[held.actor, held.topic] = held
-    opposed = [held for held in last.values() if held.attitude is Attitude.OPPOSES]
-    return sorted(opposed, key=lambda held: (held.actor, held.topic))
 
 
 def _objection(held: Held) -> Objection:

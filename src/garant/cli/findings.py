@@ -13,9 +13,10 @@ from rich.text import Text
 from garant.assess.said import Said
 from garant.assess.sums import Sum
 from garant.cli.console import Column, Row, out, print_list, print_table
-from garant.cli.listing import counted, money
 from garant.cli.options import Format, given_day
+from garant.lexicon.written import counted, money
 from garant.model.terms import Kind
+from garant.reports.wording import summed as in_bounds
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -78,14 +79,7 @@ def summed(sum_: Sum, name: str, labels: "Labels", *, money_: bool) -> str:
     def written(value: Any, unit: str) -> str:
         return money(value, unit, labels) if money_ else counted(value, unit)
 
-    about = "≈ " if sum_.about else ""
-    if sum_.high is None:
-        return f"≥ {written(sum_.low, name)}"
-    if sum_.low == sum_.high:
-        return about + written(sum_.low, name)
-    if not sum_.low:
-        return f"≤ {written(sum_.high, name)}"
-    return f"{about}{written(sum_.low, '')} – {written(sum_.high, name)}"
+    return in_bounds(sum_, name, written)
 
 
 def quoted(words: str, labels: "Labels") -> str:

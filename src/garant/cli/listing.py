@@ -137,6 +137,7 @@ class _Shape:
 def _shapes(labels: "Labels") -> dict[Things, _Shape]:
     from garant.cli.undertakings import plain_undertaking, undertaking_columns, undertaking_row
     from garant.ledger import overviews, queries
+    from garant.lexicon.written import counted, money, percent
     from garant.workflow.world import list_undertakings
 
     def columns(*named: tuple[str, int]) -> tuple[Column, ...]:
@@ -288,32 +289,3 @@ def _quoted(it: Any, labels: "Labels") -> str:
 def _victims(killed: int | None, injured: int | None) -> str:
     signs = [f"†{killed}" if killed is not None else "", f"+{injured}" if injured is not None else ""]
     return " ".join(sign for sign in signs if sign)
-
-
-_MAGNITUDES = ((10**9, 9), (10**6, 6))
-
-
-def money(value: Any, currency: str | None, labels: "Labels") -> str:
-    """Return a sum as people read it: « 2 Md CAD », "2 bn CAD"; nothing for None."""
-    if value is None:
-        return ""
-    short = {9: "Md", 6: "M"} if labels.language == "fr" else {9: "bn", 6: "m"}
-    for size, power in _MAGNITUDES:
-        if value >= size:
-            return f"{_number(value / size, labels)} {short[power]} {currency or ''}".strip()
-    return f"{_number(value, labels)} {currency or ''}".strip()
-
-
-def _number(value: Any, labels: "Labels") -> str:
-    plain = f"{float(value):,.2f}".rstrip("0").rstrip(".")
-    return plain.replace(",", "\u202f").replace(".", ",") if labels.language == "fr" else plain
-
-
-def percent(probability: float, labels: "Labels") -> str:
-    """Return a probability as people read it: « 34 % », "34%"."""
-    return f"{probability:.0%}".replace("%", "\u202f%" if labels.language == "fr" else "%")
-
-
-def counted(quantity: Any, unit: str | None) -> str:
-    """Return a count as people read it, nothing for None."""
-    return "" if quantity is None else f"{quantity.normalize():f} {unit or ''}".strip()

@@ -33,6 +33,7 @@ def command_line() -> typer.Typer:
         evaluating,
         listing,
         reading,
+        reporting,
         showing,
         supposing,
         totalling,
@@ -47,6 +48,7 @@ def command_line() -> typer.Typer:
     app.command("coverage")(covering.coverage)
     app.command("scenario")(supposing.scenario)
     app.command("changes")(changing.changes)
+    app.command("report")(reporting.report)
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
     return app

@@ -98,7 +98,7 @@ def _print_record(record: "Shown", labels: "Labels") -> None:
 
 def _behind(why: "Why", labels: "Labels") -> str:
     """Return the words behind a reason, or else its note, and how probable it is where that is known."""
-    from garant.cli.listing import percent
+    from garant.lexicon.written import percent
 
     sure = "" if why.probability is None else percent(why.probability, labels)
     return " · ".join(part for part in (why.cue or why.note, sure) if part)
@@ -147,7 +147,7 @@ def _fields(record: "Shown", labels: "Labels") -> Iterator[tuple[str, str]]:
 
 
 def _value(category: str, name: str, value: Any, labels: "Labels") -> str:
-    from garant.cli.listing import percent
+    from garant.lexicon.written import percent
 
     if name == "conditions":
         return ", ".join(labels.of("condition", each) for each in value)

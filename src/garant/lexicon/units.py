@@ -54,3 +54,12 @@ def unit_rows(language: str) -> tuple[UnitRow, ...]:
     """Return the rows of one language, in the order of the file."""
     name = f"languages/{language}/units.yml"
     return tuple(row_from(UnitRow, row, f"data/{name}, row {n}") for n, row in enumerate(read_yaml(name), 1))
+
+
+@cache
+def unit_names(language: str) -> Mapping[str, str]:
+    """Return what each unit is called in a language, by its English noun: « soldats » for soldiers."""
+    names: dict[str, str] = {}
+    for row in unit_rows(language):
+        names.setdefault(row.unit, row.unit if language == "en" else row.phrases[0])
+    return names
