@@ -6,6 +6,7 @@ sum, or, at any distance of time, a run of words.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from garant.lexicon.agencies import load_agencies, load_agency_names
@@ -31,10 +32,10 @@ class Sketch:
     """One article as it is compared.
 
     `words` and `names` weigh what it is about, in its own language and in any. `about` is the day of which
-    it tells first, `happenings` are meetings and attacks of those days, `deeds` who commits to what, `sums`
-    the large ones. `marks` are names and numbers in the order of the text, `sayings` who is quoted.
-    `agencies` are those whose text it says it prints, `cited` those it names. `runs` counts the runs of words
-    that `signature` is made of.
+    it tells first, `meetings` and `incidents` are the days close to it that had some, `deeds` who commits to
+    what, `sums` the large ones. `marks` are names and numbers in the order of the text, `sayings` who is
+    quoted. `agencies` are those whose text it says it prints, `cited` those it names. `runs` counts the runs
+    of words that `signature` is made of.
     """
 
     article: str
@@ -47,7 +48,8 @@ class Sketch:
     runs: int = 0
     words: Weights = field(default_factory=dict)
     names: Weights = field(default_factory=dict)
-    happenings: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
     about: str | None = None
     deeds: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
@@ -81,7 +83,8 @@ def sketch(article: Article, extraction: Extraction) -> Sketch:
         runs=max(len(words) - RUN + 1, 0),
         words=word_weights(terms, _MOST_WORDS),
         names=name_weights(terms, _MOST_NAMES),
-        happenings=tuple(sorted(set(_happenings(article, extraction)))),
+        meetings=_fresh(article, [each.date for each in extraction.meetings]),
+        incidents=_fresh(article, [each.date for each in extraction.incidents if not each.ongoing]),
         about=_about(article, extraction),
         deeds=tuple(sorted({_deed(each) for each in extraction.commitments})),
         sums=tuple(sorted(set(_sums(extraction)))),
@@ -111,30 +114,29 @@ def _cited(body: str, credited: Iterable[str]) -> list[str]:
     return sorted((named | set(credited)) - _pictures())
 
 
-def _happenings(article: Article, extraction: Extraction) -> Iterator[str]:
-    """Yield the meetings and attacks on a day close to that of the article, or on any where it has none."""
-    about = article.published.period.last if article.published else None
-    dated = [("meeting", each.date) for each in extraction.meetings]
-    dated += [("incident", each.date) for each in extraction.incidents if not each.ongoing]
-    for kind, written in dated:
-        period = None if written is None else Period.parse(written)
-        if period is None or period.precision is not Precision.DAY:
-            continue
-        if about is None or 0 <= (about - period.first).days <= _FRESH:
-            yield f"{kind} {period.iso}"
+def _fresh(article: Article, dates: Iterable[str | None]) -> tuple[str, ...]:
+    """Return those dates that are days just before the article's own, or any days where it has none."""
+    days = [day for written in dates if written is not None and (day := _day(written)) is not None]
+    return tuple(sorted({day for day in days if _is_fresh(article, day)}))
+
+
+def _day(written: str) -> str | None:
+    period = Period.parse(written)
+    return period.iso if period is not None and period.precision is Precision.DAY else None
+
+
+def _is_fresh(article: Article, day: str) -> bool:
+    if article.published is None:
+        return True
+    return 0 <= (article.published.period.last - date.fromisoformat(day)).days <= _FRESH
 
 
 def _about(article: Article, extraction: Extraction) -> str | None:
     """Return the first day that the article names of those just before it, None where its own is unknown."""
     if article.published is None:
         return None
-    for time in extraction.times:
-        period = Period.parse(time.value)
-        if period is None or period.precision is not Precision.DAY or _is_furniture(article, time.start):
-            continue
-        if 0 <= (article.published.period.last - period.first).days <= _FRESH:
-            return period.iso
-    return None
+    days = [_day(time.value) for time in extraction.times if not _is_furniture(article, time.start)]
+    return next((day for day in days if day is not None and _is_fresh(article, day)), None)
 
 
 def _is_furniture(article: Article, start: int) -> bool:
@@ -172,5 +174,6 @@ def candidate_keys(sketched: Sketch) -> tuple[str, ...]:
     """
     words = list(sketched.words)[:_TELLING]
     names = [key for key in list(sketched.names)[:_TELLING] if not key.startswith("=")]
-    about = [*sketched.happenings, *sketched.sums, *words, *names]
+    days = [f"meeting {day}" for day in sketched.meetings]
+    about = [*days, *sketched.sums, *words, *names]
     return tuple(dict.fromkeys([*bands(sketched.signature), *about]))

@@ -11,15 +11,13 @@ still turn out to tell one.
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from garant.resolve.likeness import ENOUGH, Likeness
+from garant.resolve.likeness import ENOUGH, alike
+from garant.resolve.measures import Matrix
 from garant.resolve.sketches import Sketch
 
 _SEVERAL = 4  # articles, from which on a group has a likeness of its own
 _THIN = 0.8  # of the lesser likeness within two groups: where there is less between them, they stay apart
-
-Matrix = NDArray[np.float64]
 
 
 def tell(fresh: Sequence[Sketch], stories: Mapping[str, Sequence[Sketch]]) -> dict[str, str]:
@@ -90,7 +88,7 @@ def _between(groups: Sequence[Sequence[Sketch]]) -> Matrix:
     """Return the likeness of articles, summed for each two groups and, on the diagonal, within each."""
     of_group = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     belongs = np.equal.outer(np.arange(len(groups)), of_group).astype(np.float64)
-    scores = Likeness([sketch for group in groups for sketch in group]).scores.copy()
+    scores = alike([sketch for group in groups for sketch in group]).scores.copy()
     np.fill_diagonal(scores, 0)
     summed: Matrix = belongs @ scores @ belongs.T
     summed[np.diag_indices_from(summed)] /= 2

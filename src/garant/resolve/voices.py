@@ -2,26 +2,29 @@
 
 An article has the origin of another where much of the text is the same, where both are owed to one agency and
 tell alike, or where they quote the same people and name the same things in one order, as a translation does.
-Weights are in hundredths of a point; at `ENOUGH` two articles are one voice.
+Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. They were set by reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
-from garant.model.undertakings import Feature, Link
+from garant.model.undertakings import Link
+from garant.resolve.likeness import share_note
+from garant.resolve.measures import Compared, Matrix, Measure, both, cosines, same_language, shared
 from garant.resolve.shingles import copied
 from garant.resolve.sketches import Sketch
-from garant.resolve.terms import LENGTH
 
 ENOUGH = 100
 
 _COPIED, _FEW_COPIED = 300.0, 0.1
 _WORDS = 150.0
 _CREDITED, _CITED, _OTHERS = 60, 50, -60
-_ORDER, _CHANCE_ORDER, _FEW_MARKS = 250.0, 0.6, 12
-_QUOTED, _CHANCE_QUOTED, _FEW_SAYINGS = 150.0, 0.6, 4
+_ORDER, _QUOTED = 250.0, 150.0
+_CHANCE = 0.6  # the share of names and numbers, or of quotations, that stand in one order by chance
+_FEW_MARKS, _FEW_SAYINGS = 12, 4
 
 
 def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:
@@ -30,74 +33,85 @@ def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:
     A voice is called after its first article.
     """
     ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    voice = {sketch.article: sketch.article for sketch in ordered}
-    links = []
-    for left, right in combinations(ordered, 2):
-        found = voice_link(left, right)
-        if found.score >= ENOUGH and voice[left.article] != voice[right.article]:
-            first, other = sorted((voice[left.article], voice[right.article]), key=list(voice).index)
-            voice = {article: first if name == other else name for article, name in voice.items()}
-            links.append(found)
-    return voice, links
+    compared = Compared(ordered, _MEASURES)
+    voice, links = list(range(len(ordered))), []
+    for left, right in combinations(range(len(ordered)), 2):
+        if compared.scores[left, right] >= ENOUGH and voice[left] != voice[right]:
+            first, other = sorted((voice[left], voice[right]))
+            voice = [first if each == other else each for each in voice]
+            links.append(compared.link(left, right))
+    names = {sketch.article: ordered[at].article for sketch, at in zip(ordered, voice, strict=True)}
+    return names, links
 
 
-def voice_link(left: Sketch, right: Sketch) -> Link:
-    """Return what speaks for and against two articles having one origin."""
-    found = tuple(feature for feature in _features(left, right) if feature.score)
-    return Link(left.article, right.article, sum(feature.score for feature in found), found)
+def _copies(sketches: Sequence[Sketch]) -> Matrix:
+    shares = copied([each.signature for each in sketches], [each.runs for each in sketches])
+    return np.rint(np.where(shares >= _FEW_COPIED, shares, 0) * _COPIED)
 
 
-def _features(left: Sketch, right: Sketch) -> Iterator[Feature]:
-    yield from _copies(left, right)
-    yield from _agencies(left, right)
-    if left.language == right.language:
-        yield Feature("alike", float(np.rint(_cosine(left, right) * _WORDS)))
-    yield from _order(left, right)
-    yield from _quotations(left, right)
+def _credited(sketches: Sequence[Sketch]) -> Matrix:
+    """« (AFP) » on both."""
+    return np.minimum(shared([each.agencies for each in sketches]), 1) * _CREDITED
 
 
-def _copies(left: Sketch, right: Sketch) -> Iterator[Feature]:
-    share = copied([left.signature, right.signature], [left.runs, right.runs])[0, 1]
-    if share >= _FEW_COPIED:
-        yield Feature("copied", float(np.rint(share * _COPIED)), f"{share:.0%}")
+def _cited(sketches: Sequence[Sketch]) -> Matrix:
+    """« (AFP) » on one, « selon l'AFP » in the other."""
+    return np.where(_credited(sketches), 0, _cites(sketches) * _CITED)
 
 
-def _agencies(left: Sketch, right: Sketch) -> Iterator[Feature]:
-    """Yield what credits say: « (AFP) » on both, or on one what the other cites « selon l'AFP »."""
-    credited = sorted(set(left.agencies) & set(right.agencies))
-    cited = sorted(set(left.agencies) & set(right.cited) | set(left.cited) & set(right.agencies))
-    if credited:
-        yield Feature("agency", _CREDITED, ", ".join(credited))
-    elif cited:
-        yield Feature("agency_cited", _CITED, ", ".join(cited))
-    elif left.agencies and right.agencies:
-        yield Feature("agencies", _OTHERS, ", ".join((*left.agencies, *right.agencies)))
+def _cites(sketches: Sequence[Sketch]) -> Matrix:
+    cited = shared([each.agencies for each in sketches], [each.cited for each in sketches])
+    return np.minimum(cited + cited.T, 1)
 
 
-def _cosine(left: Sketch, right: Sketch) -> float:
-    return sum(weight * right.words.get(key, 0) for key, weight in left.words.items()) / LENGTH**2
+def _others(sketches: Sequence[Sketch]) -> Matrix:
+    """« (AFP) » on one, « (Reuters) » on the other."""
+    owed = np.array([bool(each.agencies) for each in sketches])
+    return np.where(_credited(sketches) + _cites(sketches), 0, np.outer(owed, owed) * _OTHERS)
 
 
-def _order(left: Sketch, right: Sketch) -> Iterator[Feature]:
-    """Yield how far names and numbers stand in one order, where both have enough of them."""
-    share = _in_order(left.marks, right.marks, _FEW_MARKS) - _CHANCE_ORDER
-    if share > 0:
-        yield Feature("order", float(round(share * _ORDER)))
+def _alike(sketches: Sequence[Sketch]) -> Matrix:
+    found: Matrix = np.rint(cosines([each.words for each in sketches]) * _WORDS) * same_language(sketches)
+    return found
 
 
-def _quotations(left: Sketch, right: Sketch) -> Iterator[Feature]:
-    share = _in_order(left.sayings, right.sayings, _FEW_SAYINGS) - _CHANCE_QUOTED
-    if share > 0:
-        yield Feature("quotations", float(round(share * _QUOTED)), ", ".join(dict.fromkeys(left.sayings)))
+def _in_order(told: Callable[[Sketch], Sequence[str]], few: int, weight: float) -> Measure:
+    """Return the measure of how far two articles tell things in one order, where both tell enough of them."""
+
+    def scores(sketches: Sequence[Sketch]) -> Matrix:
+        found = np.zeros((len(sketches), len(sketches)))
+        for (left, one), (right, other) in combinations(enumerate(map(told, sketches)), 2):
+            share = share_in_order(one, other) if min(len(one), len(other)) >= few else 0.0
+            found[left, right] = found[right, left] = max(round((share - _CHANCE) * weight), 0)
+        return found
+
+    return Measure(scores, lambda one, other: f"{share_in_order(told(one), told(other)):.0%}")
 
 
-def _in_order(left: Sequence[str], right: Sequence[str], few: int) -> float:
-    """Return the share of the shorter that stands in the longer in its order; 0 where there are few."""
-    if min(len(left), len(right)) < few:
+def share_in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of the shorter sequence that stands in the longer in its order, 0 below chance.
+
+    Source: Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
+    """
+    shorter = min(len(one), len(other))
+    if not shorter or (Counter(one) & Counter(other)).total() < _CHANCE * shorter:
         return 0.0
-    row = [0] * (len(right) + 1)
-    for one in left:
-        before = 0
-        for at, other in enumerate(right, start=1):
-            before, row[at] = row[at], before + 1 if one == other else max(row[at], row[at - 1])
-    return row[-1] / min(len(left), len(right))
+    places: dict[str, int] = {}
+    for at, thing in enumerate(other):
+        places[thing] = places.get(thing, 0) | 1 << at
+    unmatched = whole = (1 << len(other)) - 1
+    for thing in one:
+        met = unmatched & places.get(thing, 0)
+        unmatched = ((unmatched + met) | (unmatched - met)) & whole
+    return (len(other) - unmatched.bit_count()) / shorter
+
+
+_MEASURES: Mapping[str, Measure] = {
+    "copied": Measure(_copies, share_note),
+    "same_agency": Measure(_credited, both(lambda sketch: sketch.agencies)),
+    "cited_agency": Measure(_cited, both(lambda sketch: (*sketch.agencies, *sketch.cited))),
+    "other_agencies": Measure(_others, lambda one, other: ", ".join((*one.agencies, *other.agencies))),
+    "alike_words": Measure(_alike),
+    "same_order": _in_order(lambda sketch: sketch.marks, _FEW_MARKS, _ORDER),
+    "same_quotations": _in_order(lambda sketch: sketch.sayings, _FEW_SAYINGS, _QUOTED),
+}
