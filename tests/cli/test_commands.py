@@ -48,7 +48,7 @@ def test_demo_builds_lists_and_says_what_to_try_next(tmp_path):
     shown = garant("demo", "--lang", "en", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
     assert "29 documents: 29 new" in shown.stdout
-    assert "garant list commitments --actor CA --ledger demo.db" in shown.stdout
+    assert "garant totals --beneficiary UA --by actor --ledger demo.db" in shown.stdout
     assert (tmp_path / "demo.db").exists()
     assert garant("check", "--ledger", "demo.db", cwd=tmp_path).returncode == 0
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
@@ -14,6 +15,9 @@ from garant.cli.listing import Things, print_things
 from garant.cli.options import Format, Language, LanguageOption, LedgerOption, ReaderOption
 from garant.errors import SourceError
 from garant.workflow.reader import Reader
+
+if TYPE_CHECKING:
+    from garant.ledger.book import Ledger
 
 _SHOWN = 12
 _REPOSITORY = Path(__file__).parents[3]
@@ -35,9 +39,9 @@ def demo(
     print_built(built, lang)
     console = out()
     console.print()
-    console.print(Text(labels.say("firmest"), "bold"))
+    console.print(Text(labels.say("newest"), "bold"))
     with existing_ledger(ledger) as book:
-        print_things(book, Things.COMMITMENTS, Filters(limit=_SHOWN), Format.TABLE, labels)
+        print_things(book, Things.UNDERTAKINGS, Filters(limit=_SHOWN), Format.TABLE, labels)
         console.print()
         console.print(Text(labels.say("demo", ledger=ledger)))
         console.print(Text(labels.say("next"), "bold"))
@@ -48,18 +52,20 @@ def demo(
         raise typer.Exit(WITH_ISSUES)
 
 
-def _next(book: object, ledger: str) -> Iterator[tuple[str, str]]:
+def _next(book: "Ledger", ledger: str) -> Iterator[tuple[str, str]]:
     from garant.ledger.asking import Filters
-    from garant.ledger.book import Ledger
-    from garant.ledger.queries import list_commitments
+    from garant.workflow.world import list_undertakings
 
-    assert isinstance(book, Ledger)
     at = f"--ledger {ledger}"
-    yield f"garant list commitments --firmness refused --firmness withdrawn {at}", "next_list"
-    yield f"garant list commitments --actor CA {at}", "next_actor"
+    often = max(list_undertakings(book, Filters()), key=lambda each: len(each.reports), default=None)
+    if often is not None:
+        yield f"garant show {often.id} {at}", "next_show"
+    yield f"garant list undertakings --firmness refused --firmness withdrawn {at}", "next_list"
+    yield f"garant totals --beneficiary UA --by actor {at}", "next_totals"
+    yield f"garant scenario --holds ceasefire --without US {at}", "next_scenario"
+    yield f"garant changes --since 2025-09-01 {at}", "next_changes"
+    yield f"garant report --since 2025-09-01 -o bulletin.html {at}", "next_report"
     yield f'garant list statements --text "etats unis" {at}', "next_text"
-    for first in list_commitments(book, Filters(limit=1)):
-        yield f"garant show {first.id} {at}", "next_show"
     yield "garant build my-articles/", "next_build"
 
 
