@@ -38,8 +38,9 @@ def _drawn(sign: str) -> str:
     sign = _SPACES.get(sign, sign)
     if ord(sign) in _shapes():
         return sign
-    bare = unicodedata.normalize("NFKD", sign)[0]
-    return bare if ord(bare) in _shapes() else LACKING
+    letters = unicodedata.normalize("NFKD", sign)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return bare if bare and all(ord(letter) in _shapes() for letter in bare) else LACKING
 
 
 @cache
