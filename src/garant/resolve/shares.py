@@ -20,8 +20,7 @@ def with_shares(
 ) -> tuple[Undertaking, ...]:
     """Return the undertakings, members' shares within those of their collective; `members` by its code."""
     given = tuple(undertakings)
-    collective = [each for each in given if each.actor in members and each.whole is None]
-    reported = _by_article(collective)
+    reported = _by_article([each for each in given if each.actor in members])
     return tuple(_shared(each, reported, members) for each in given)
 
 
