@@ -224,7 +224,7 @@ def test_the_reader_learns_how_far_to_trust_it(world):
     assert "None of the 13 reports" in told
     assert "Measured on 65 articles" in told
     assert "Commitments 0.47 0.20" in told
-    assert "7 more sentences of these days" in told
+    assert "which the reading missed: 7" in told
 
 
 def test_reports_that_a_person_has_confirmed_are_counted(world):
@@ -250,7 +250,7 @@ def test_an_article_without_a_day_moves_nothing_and_is_counted():
     made.undertaking("PT", "troops", made.report(SENT_LATE, None, "Lisbonne enverra", "pledged"), line="land")
     bulletin = composed(made)
     assert text_of(titled(bulletin, "What moved"))[0].startswith("Nothing moved")
-    assert "1 more, of no known day" in " ".join(text_of(titled(bulletin, "Method and trust")))
+    assert "of no known day, and moving nothing: 1" in " ".join(text_of(titled(bulletin, "Method and trust")))
 
 
 SENT_LATE = "Lisbonne enverra dix camions."

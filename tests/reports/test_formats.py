@@ -265,11 +265,11 @@ def test_letters_of_europe_are_printed_and_others_are_counted():
     assert drawable("Ḥ, eﬀorts") == "H, efforts"
     printed = text_of_pdf(written(one_sentence("北京 dit 😀"), Form.PDF))
     assert LACKING * 2 in printed
-    assert "3 signes" in printed.replace("\u00a0", " ")
+    assert "remplacés par ¤ : 3" in printed.replace("\u00a0", " ")
 
 
 def test_what_has_every_letter_says_nothing_of_lacking_ones():
-    assert "signes n'ont pas" not in text_of_pdf(written(one_sentence("Київ dit"), Form.PDF))
+    assert "Signes sans dessin" not in text_of_pdf(written(one_sentence("Київ dit"), Form.PDF))
 
 
 def test_a_word_longer_than_a_line_and_a_cell_longer_than_a_page_are_printed(bulletin):

@@ -33,6 +33,7 @@ from garant.reports.bulletin import (
 from garant.reports.links import address
 from garant.reports.shades import SHADES
 from garant.reports.word_parts import (
+    add_comma,
     add_link,
     add_note,
     keep_row,
@@ -184,7 +185,9 @@ class _Writing:
             self._write(paragraph, (Words(source.url),), small=True)
 
     def _write(self, paragraph: Para, sentence: Sentence, *, small: bool, ink: str | None = None) -> None:
-        for piece in sentence:
+        for before, piece in zip((None, *sentence), sentence, strict=False):
+            if isinstance(before, Note) and isinstance(piece, Note):
+                add_comma(paragraph).font.size = _SMALL if small else None
             for run in self._runs(paragraph, piece):
                 run.font.size = _SMALL if small else None
                 if ink is not None:

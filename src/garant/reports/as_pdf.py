@@ -204,11 +204,12 @@ class _Written:
         return f"<a href={quoteattr(link)}>{shown}</a>" if link else shown
 
     def _sentence(self, sentence: Sentence) -> str:
-        return "".join(map(self._piece, sentence))
+        between = zip((None, *sentence), sentence, strict=False)
+        return "".join(_comma(before, piece) + self._piece(piece) for before, piece in between)
 
     def _piece(self, piece: Piece) -> str:
         if isinstance(piece, Note):
-            return f'<super size="6"><a href="#s{piece.source}">{piece.source}</a> </super>'
+            return f'<super size="6"><a href="#s{piece.source}">{piece.source}</a></super>'
         if isinstance(piece, Quoted):
             opening, closing = self._bulletin.marks
             return f"{opening}<i>{self._text(piece.text)}</i>{' […]' if piece.cut else ''}{closing}"
@@ -235,6 +236,11 @@ _GRID = (
     ("TOPPADDING", (0, 0), (-1, -1), 2.5),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
 )
+
+
+def _comma(before: Piece | None, piece: Piece) -> str:
+    """Return what stands between two notes."""
+    return '<super size="6">, </super>' if isinstance(before, Note) and isinstance(piece, Note) else ""
 
 
 def _styled(markup: str, style: str) -> Flowable:

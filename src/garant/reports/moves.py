@@ -83,7 +83,7 @@ def new(changes: Sequence[Change], desk: Desk) -> Section | None:
     parts = tuple(_for(beneficiary, shown, desk) for beneficiary in _beneficiaries(shown))
     rest = len(found) - len(shown)
     days = {"since": desk.asked.since, "until": desk.asked.until}
-    blocks = (desk.aside("foremost", shown=len(shown), n=rest, **days),) if rest else ()
+    blocks = (desk.aside("foremost", n=rest, **days),) if rest else ()
     return Section(desk.wording.say("new"), blocks, parts)
 
 

@@ -73,7 +73,7 @@ def against(desk: Desk) -> Section:
     if not shown:
         return Section(title, (desk.paragraph("nobody_is_against"),))
     rest = len(held) - len(shown)
-    blocks = (desk.aside("more_stances", shown=len(shown), n=rest),) if rest else ()
+    blocks = (desk.aside("more_stances", n=rest),) if rest else ()
     return Section(title, blocks, tuple(_on(topic, shown, desk) for topic in _topics(shown)))
 
 

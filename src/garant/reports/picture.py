@@ -37,10 +37,10 @@ def _cells(found: Coverage) -> _Cells:
 def _aims(before: Coverage, after: Coverage, desk: Desk) -> Table:
     wording = desk.wording
     columns = (
-        Column(wording.say("aim"), 3),
-        Column(wording.say("before_days"), 3),
-        Column(wording.say("after_days"), 3),
-        Column(wording.say("who_offers"), 6),
+        Column(wording.say("aim"), 4),
+        Column(wording.say("before_days"), 4),
+        Column(wording.say("after_days"), 4),
+        Column(wording.say("who_offers"), 7),
         Column(wording.say("lacks"), 4),
     )
     rows = tuple(_aim(*both, desk) for both in zip(before.aims, after.aims, strict=True))

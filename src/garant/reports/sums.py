@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from garant.assess.left_out import LeftOut, Why
 from garant.assess.nesting import Sort
 from garant.assess.totals import By, Row, Selection, Totals, totals
+from garant.model.terms import FIRMNESS_SCALE
 from garant.reports.bulletin import Block, Cell, Column, Point, Points, Section, Sentence, Table, Words
 from garant.reports.desk import Desk
 
@@ -84,9 +85,8 @@ def _by_actor(everything: Totals, desk: Desk) -> Iterator[Block]:
 def _told(row: Row, desk: Desk) -> Cell:
     """Return how firm the counted ones are and where they are told of: "2 pledged, 1 delivered [3] [5]"."""
     counts = Counter(each.firmness for each in row.counted)
-    told = ", ".join(
-        f"{count} {desk.wording.firmness(firmness)}" for firmness, count in sorted(counts.items())
-    )
+    firmest = [firmness for firmness in reversed(FIRMNESS_SCALE) if counts[firmness]]
+    told = ", ".join(f"{counts[firmness]} {desk.wording.firmness(firmness)}" for firmness in firmest)
     articles = list(dict.fromkeys(each.said.article for each in row.counted))
     more = (Words(" …"),) if len(articles) > _NOTES else ()
     return Cell(((Words(told), *desk.notes.notes(articles[:_NOTES]), *more),))

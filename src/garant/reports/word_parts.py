@@ -60,6 +60,13 @@ def add_note(paragraph: Paragraph, number: int) -> Run:
     return run
 
 
+def add_comma(paragraph: Paragraph) -> Run:
+    """Add what stands between two notes."""
+    run = paragraph.add_run(", ")
+    run.font.superscript = True
+    return run
+
+
 def add_link(paragraph: Paragraph, text: str, address: str) -> Run:
     """Add words that lead to a web address."""
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
