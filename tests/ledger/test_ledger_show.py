@@ -1,16 +1,13 @@
 """One record shows its fields, its words, its reasons, its history and what people said of it."""
 
 import pytest
-from ledger_factory import START, begin, firmer, ottawa
-from sqlalchemy import text
+from ledger_factory import begin, firmer, ottawa
 
 from garant.errors import LedgerError
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
-from garant.ledger.judgements import Judgement, Verdict, enter_judgement
 from garant.ledger.queries import list_commitments, list_incidents, list_meetings
 from garant.ledger.show import find, sentence_around, show
-from garant.ledger.verify import verify
 from garant.model.records import Extraction
 
 
@@ -123,43 +120,3 @@ def test_the_sentence_around_a_place_is_cut_at_its_ends(before: str, quotation: 
     around = sentence_around(written, len(before), len(before) + len(quotation))
     assert around[0] == ""
     assert around[1] in (after, after + " Une autre phrase.", " Après.")
-
-
-def test_a_judgement_outlives_the_run_that_read_the_record(ledger: Ledger) -> None:
-    article, extraction = ottawa()
-    ledger.write(article, extraction, begin(ledger, "reader-1"))
-    id_ = _id(ledger, "equipment")
-    wrong = Judgement("Anne Roy", START, Verdict.CORRECT, (id_,), "firmness", "offered", "a hope, no more")
-    number = enter_judgement(ledger, wrong)
-    ledger.write(article, firmer(extraction), begin(ledger, "reader-2"))
-    shown = show(ledger, id_)
-    assert shown is not None
-    (judgement,) = shown.judgements
-    assert (judgement.entry, judgement.kind, judgement.value) == (number, "correct", "offered")
-    assert (judgement.who, judgement.made) == ("Anne Roy", "2025-08-21T09:30:00.000000+00:00")
-    assert list(verify(ledger)) == []
-
-
-def test_a_judgement_is_superseded_by_a_later_one_only(ledger: Ledger) -> None:
-    ledger.write(*ottawa(), begin(ledger))
-    id_ = _id(ledger, "funding")
-    first = enter_judgement(ledger, Judgement("Anne Roy", START, Verdict.REJECT, (id_,)))
-    undone = Judgement("Luc Mbala", START, Verdict.UNDO, (id_,))
-    second = enter_judgement(ledger, undone, instead_of=first)
-    shown = show(ledger, id_)
-    assert shown is not None
-    assert [(each.entry, each.superseded_by) for each in shown.judgements] == [
-        (first, second),
-        (second, None),
-    ]
-    with pytest.raises(LedgerError, match="does not stand"):
-        enter_judgement(ledger, undone, instead_of=first)
-    shown_again = show(ledger, id_)
-    assert shown_again == shown
-    with pytest.raises(LedgerError, match="only grows"), ledger.writing() as connection:
-        connection.execute(text("DELETE FROM judgements"))
-
-
-def test_a_judgement_is_about_something(ledger: Ledger) -> None:
-    with pytest.raises(LedgerError, match="at least one"):
-        enter_judgement(ledger, Judgement("Anne Roy", START, Verdict.SAME, ()))

@@ -7,10 +7,13 @@ import pytest
 from ledger_factory import START, begin, firmer, lisbon, ottawa
 from sqlalchemy import Connection, text
 
+from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
-from garant.ledger.judgements import Judgement, Verdict, enter_judgement
+from garant.ledger.judgements import enter_judgement
 from garant.ledger.open import open_ledger
+from garant.ledger.queries import list_commitments
 from garant.ledger.tables import METADATA
+from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
 
 
@@ -19,7 +22,7 @@ def _fill(ledger: Ledger) -> None:
     ledger.write(article, extraction, begin(ledger, "reader-1"))
     ledger.write(article, firmer(extraction), begin(ledger, "reader-2"))
     ledger.write(*lisbon(), begin(ledger, "reader-2"))
-    enter_judgement(ledger, Judgement("Anne Roy", START, Verdict.ACCEPT, (article.id,)))
+    enter_judgement(ledger, Judgement("Anne Roy", START, Verdict.ACCEPT, (article.id,)), version="0.1.0")
 
 
 def test_a_sound_ledger_has_no_issue(ledger: Ledger) -> None:
@@ -101,6 +104,30 @@ def test_a_broken_promise_is_found(fresh: Callable[[], str], change: str, code: 
             _unguarded(connection, (change,))
         issues = list(verify(ledger))
     assert any(issue.code == code and reason in issue.reason for issue in issues), issues
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE commitments SET firmness = 'refused' WHERE firmness = 'offered'",
+        "UPDATE judgements SET value = 'floated' WHERE kind = 'correct'",
+        "UPDATE judgements SET value = 'surely' WHERE kind = 'correct'",
+        "UPDATE judgements SET who = 'Nobody' WHERE kind = 'correct'",
+        "UPDATE records SET judgement = NULL WHERE judgement IS NOT NULL",
+        "UPDATE records SET judgement = 1 WHERE judgement = 2",
+        "UPDATE judgements SET superseded_by = 1 WHERE entry = 2",
+    ],
+)
+def test_a_judgement_that_is_not_kept_is_found(fresh: Callable[[], str], change: str) -> None:
+    with open_ledger(fresh()) as ledger:
+        _fill(ledger)
+        (frigates,) = list_commitments(ledger, Filters(kind=("naval",)))
+        said = Judgement("Anne Roy", START, Verdict.CORRECT, (frigates.id,), "firmness", "offered")
+        enter_judgement(ledger, said, version="0.1.0")
+        assert list(verify(ledger)) == []
+        with ledger.writing() as connection:
+            _unguarded(connection, (change,))
+        assert {issue.code for issue in verify(ledger)} & {"judgement", "content"}
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,27 @@ class AlarmLine(RecordLine):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLine(RecordLine):
+    """A record as a reviewer meets it: what it says, and how sure the program is of it, from 0 to 1.
+
+    `actor` to `currency` are a commitment's. `probability` is None where nobody weighed the record; `weakest`
+    is the field that the program is least sure of, `weakest_probability` how sure.
+    """
+
+    category: str
+    actor: str | None
+    beneficiary: str | None
+    kind: str | None
+    firmness: str | None
+    amount: Decimal | None
+    currency: str | None
+    last_day: str | None
+    probability: float | None
+    weakest: str | None
+    weakest_probability: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HitLine(RecordLine):
     """A record that a search found, whatever its category; `snippet` marks the first hit."""
 
@@ -201,17 +222,25 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A form in which the record stood: written by one run, superseded by another or None."""
+    """A form in which the record stood: written by one run, superseded by another or None.
+
+    `judgement` is the number of the one that made it read so, None where the program did.
+    """
 
     run: int
     started: str
     superseded_by: int | None
     digest: str
+    judgement: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementLine:
-    """What a person said about the record."""
+    """What a person said, of which records or article.
+
+    `superseded_by` is the undo of it, if any, and `taken_back` tells whether that is in effect; `stands` is
+    false then, and where a later word on the same matter took its place.
+    """
 
     entry: int
     kind: str
@@ -221,6 +250,9 @@ class JudgementLine:
     who: str
     made: str
     superseded_by: int | None
+    subjects: tuple[str, ...]
+    taken_back: bool
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from garant.errors import LedgerError
 from garant.ledger.book import Ledger
 from garant.ledger.dialects import Dialect
 from garant.ledger.search import terms_of
+from garant.ledger.standing import standing
 from garant.ledger.storable import storable
 
 _EVERYTHING = 2**62
@@ -114,13 +115,6 @@ def ask(ledger: Ledger, question: Question, filters: Filters) -> Iterator[RowMap
             statement.bindparams(*lists), values, execution_options={"yield_per": _AT_ONCE}
         )
         yield from found.mappings()
-
-
-def standing(alias: str, as_of: int | None) -> str:
-    """Return the clause for rows that stand: now, or as of the run that `:as_of` names."""
-    if as_of is None:
-        return f"{alias}.superseded_by IS NULL"
-    return f"{alias}.run <= :as_of AND ({alias}.superseded_by IS NULL OR {alias}.superseded_by > :as_of)"
 
 
 def _asked(filters: Filters) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Ledger:
         rows = rows_of(article, extraction)
         with self.writing() as connection:
             self.dialect.lock(connection, rows.article["id"], rows.reading["name"])
-            return write_article(connection, self.dialect, rows, run, snapshot)
+            return write_article(connection, self.dialect, article, rows, run, snapshot)
 
     def record_issues(self, issues: Iterable[Issue], run: Run) -> int:
         """Write issues that no article came of; return how many are new.

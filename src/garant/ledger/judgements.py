@@ -1,72 +1,267 @@
-"""What people say about records: their word outranks the program's and outlives every run."""
+"""Entering what people say: checked, written with a run of its own, in effect at once.
 
+A judgement, the rows that it changes and its run are one transaction. Nothing is lost by it: what the program
+reads stays beside what a person put in its place, and an undo, which is a judgement too, brings it back.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from garant.errors import LedgerError
 from garant.ledger.book import Ledger
+from garant.ledger.corrections import WHOLE, corrected
+from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
-from garant.ledger.runs import instant
+from garant.ledger.judging import Judged, judged
+from garant.ledger.linking import contradiction
+from garant.ledger.readback import read_back_reading, read_back_records
+from garant.ledger.record_writer import write_records
+from garant.ledger.rows import rows_of
+from garant.ledger.runs import Run, close_run, insert_run, instant
+from garant.ledger.said import said_of
+from garant.ledger.storable import restored, storable
+from garant.ledger.verdicts import ABOUT_SEVERAL, Judgement, Verdict, Word, in_effect
 
-_SUPERSEDE = text(
-    "UPDATE judgements SET superseded_by = :entry WHERE entry = :earlier AND superseded_by IS NULL"
+FINGERPRINT = "judgement"
+"""What stands for a reader's fingerprint in a run that read nothing."""
+
+_LOCK = "judgements"
+_ROW = text(
+    """
+    SELECT r.entry, r.id, r.category, r.article,
+        CASE WHEN r.superseded_by IS NULL OR o.entry IS NOT NULL THEN 1 ELSE 0 END AS reads
+    FROM (
+        SELECT * FROM records WHERE superseded_by IS NULL AND id = :id
+        UNION ALL
+        SELECT * FROM records WHERE superseded_by IS NOT NULL AND id = :id
+    ) r
+    LEFT JOIN overruled o ON o.entry = r.entry AND o.superseded_by IS NULL
+    WHERE r.judgement IS NULL
+    ORDER BY reads DESC, r.entry DESC
+    LIMIT 1
+    """
 )
-
-
-class Verdict(StrEnum):
-    """What a judgement says of its subjects."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CORRECT = "correct"
-    SAME = "same"
-    DIFFERENT = "different"
-    SPLIT = "split"
-    UNDO = "undo"
+_ARTICLE = text("SELECT id FROM articles WHERE id = :id")
+_SUBJECTS = text(
+    "SELECT position, subject, article, record FROM judged WHERE judgement = :entry ORDER BY position"
+)
+_CHAIN = text("SELECT entry, superseded_by FROM judgements WHERE entry >= :entry")
+_SUPERSEDE = text("UPDATE judgements SET superseded_by = :entry WHERE entry = :earlier")
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's word about records, by id. `field` and `value` say what `correct` makes of which field."""
+class _Subject:
+    """What a judgement is about: a record, with the row of the program's that is meant, or an article."""
 
-    who: str
-    made: datetime
-    kind: Verdict
-    subjects: tuple[str, ...]
-    field: str | None = None
-    value: str | None = None
-    note: str = ""
+    id: str
+    article: str
+    category: str | None = None
+    record: int | None = None
 
 
-def enter_judgement(ledger: Ledger, judgement: Judgement, *, instead_of: int | None = None) -> int:
-    """Write a judgement and return its number; `instead_of` is the number of the one that it supersedes.
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A judgement that is in the ledger: its number, and its run."""
 
-    Raise LedgerError where it is about nothing, or where the earlier one no longer stands.
+    number: int
+    run: Run
+
+
+def enter_judgement(ledger: Ledger, judgement: Judgement, *, version: str) -> Entered:
+    """Write a judgement and let it take effect; `version` is the program's.
+
+    Raise LedgerError where it is about nothing that the ledger holds, says nothing possible, or contradicts
+    an earlier one about which records are one undertaking; nothing is written then.
     """
+    _check(ledger, judgement)
+    with ledger.writing() as connection:
+        ledger.dialect.lock(connection, _LOCK)
+        named = [_subject(ledger, connection, each) for each in judgement.subjects]
+        ledger.dialect.lock(connection, *{subject.article for subject in named})
+        subjects = [_as_seen(connection, subject) for subject in named]
+        _check_subjects(ledger, connection, judgement, subjects)
+        return _enter(ledger, connection, judgement, subjects, version)
+
+
+def undo_judgement(ledger: Ledger, number: int, undo: Judgement, *, version: str) -> Entered:
+    """Take a judgement back by an undo, which can itself be taken back.
+
+    Raise LedgerError where there is none of that number or it is not in effect.
+    """
+    with ledger.writing() as connection:
+        ledger.dialect.lock(connection, _LOCK)
+        rows = connection.execute(_SUBJECTS, {"entry": number}).all()
+        if not rows:
+            raise LedgerError(f"{ledger.where}: there is no judgement {number}")
+        ledger.dialect.lock(connection, *{row.article for row in rows})
+        top = _top(ledger, connection, number)
+        subjects = [_Subject(row.subject, row.article, None, row.record) for row in rows]
+        return _enter(ledger, connection, undo, subjects, version, instead_of=top)
+
+
+def _check(ledger: Ledger, judgement: Judgement) -> None:
+    if not judgement.who.strip():
+        raise LedgerError(f"{ledger.where}: a judgement is somebody's; say whose")
     if not judgement.subjects:
         raise LedgerError(f"{ledger.where}: a judgement is about at least one thing")
-    with ledger.writing() as connection:
-        (entry,) = ledger.dialect.take_entries(connection, "judgements", 1)
-        row = {
-            "entry": entry,
-            "kind": judgement.kind.value,
-            "field": judgement.field,
-            "value": judgement.value,
-            "note": judgement.note,
-            "who": judgement.who,
-            "made": instant(judgement.made),
+    if judgement.kind in ABOUT_SEVERAL and len(set(judgement.subjects)) < 2:
+        raise LedgerError(f"{ledger.where}: {judgement.kind} is said of two records or more")
+    if len(set(judgement.subjects)) < len(judgement.subjects):
+        raise LedgerError(f"{ledger.where}: a judgement names each of its records once")
+    if judgement.kind is Verdict.UNDO:
+        raise LedgerError(f"{ledger.where}: an undo is of a judgement, by its number")
+
+
+def _subject(ledger: Ledger, connection: Connection, id_: str) -> _Subject:
+    """Return what is called so, an article with no row, a record with the row that the program reads."""
+    asked = {"id": storable(id_)}
+    if found := connection.execute(_ROW, asked).first():
+        return _Subject(found.id, found.article, found.category, found.entry)
+    if article := connection.execute(_ARTICLE, asked).scalar_one_or_none():
+        return _Subject(article, article)
+    raise LedgerError(f"{ledger.where}: nothing is called {id_!r}")
+
+
+def _as_seen(connection: Connection, subject: _Subject) -> _Subject:
+    """Return the subject with the row that stood before the person: what is held, or else what is read."""
+    if subject.record is None:
+        return subject
+    holding = [word for word in _words_about(connection, subject) if word.kind is not Verdict.REJECT]
+    now = connection.execute(_ROW, {"id": subject.id}).one()
+    entry = holding[-1].seen.entry if holding else now.entry
+    return _Subject(subject.id, subject.article, subject.category, entry)
+
+
+def _words_about(connection: Connection, subject: _Subject) -> list[Word]:
+    return [word for word in said_of(connection, subject.article) if word.subject == subject.id]
+
+
+def _check_subjects(
+    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[_Subject]
+) -> None:
+    articles = [subject.id for subject in subjects if subject.record is None]
+    if articles and judgement.kind is not Verdict.ACCEPT:
+        raise LedgerError(f"{ledger.where}: {articles[0]} is an article; say {judgement.kind} of its records")
+    if judgement.kind is Verdict.CORRECT:
+        _check_correction(ledger, connection, judgement, subjects)
+    if judgement.kind in ABOUT_SEVERAL:
+        others = [subject.id for subject in subjects if subject.category != "commitments"]
+        if others:
+            raise LedgerError(f"{ledger.where}: {others[0]} is no commitment, so it is of no undertaking")
+        if earlier := contradiction(connection, judgement.kind, judgement.subjects):
+            raise LedgerError(f"{ledger.where}: {earlier}; undo that first")
+
+
+def _check_correction(
+    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[_Subject]
+) -> None:
+    if len(subjects) != 1 or judgement.field is None or judgement.value is None:
+        raise LedgerError(f"{ledger.where}: a correction is of one field of one record")
+    (subject,) = subjects
+    assert subject.record is not None
+    verdicts = [word for word in _words_about(connection, subject) if word.kind is not Verdict.CORRECT]
+    if verdicts and verdicts[-1].kind is Verdict.REJECT:
+        last = verdicts[-1]
+        raise LedgerError(
+            f"{ledger.where}: judgement {last.number} ({last.source}) rejects {subject.id}; undo that first"
+        )
+    seen = read_back_records(connection, subject.article, [subject.record])[subject.record]
+    try:
+        corrected(seen.category, seen.record, judgement.field, judgement.value)
+    except LedgerError as error:
+        raise LedgerError(f"{subject.id}: {judgement.field}: {error}") from error
+
+
+def _enter(
+    ledger: Ledger,
+    connection: Connection,
+    judgement: Judgement,
+    subjects: Sequence[_Subject],
+    version: str,
+    *,
+    instead_of: int | None = None,
+) -> Entered:
+    (entry,) = ledger.dialect.take_entries(connection, "judgements", 1)
+    run = insert_run(connection, judgement.made, version, FINGERPRINT, _arguments(judgement, entry))
+    _insert(ledger.dialect, connection, judgement, subjects, run, entry)
+    if instead_of is not None:
+        connection.execute(_SUPERSEDE, {"entry": entry, "earlier": instead_of})
+    for article in sorted({subject.article for subject in subjects}):
+        standing = rejudge(connection, ledger.dialect, article, run)
+        if judgement.field == WHOLE:
+            _check_whole(judgement, standing)
+    close_run(connection, run, judgement.made, {"judgements": 1})
+    return Entered(entry, run)
+
+
+def rejudge(connection: Connection, dialect: Dialect, article: str, run: Run) -> Judged:
+    """Bring the records of an article to what its reading and the words in effect make of them."""
+    found = read_back_reading(connection, article)
+    assert found is not None
+    standing = judged(found[0], rows_of(*found).records, said_of(connection, article))
+    write_records(connection, dialect, article, standing, run)
+    return standing
+
+
+def _arguments(judgement: Judgement, entry: int) -> Iterable[str]:
+    said = () if judgement.field is None else (f"{judgement.field}={judgement.value}",)
+    return "judgement", str(entry), judgement.kind.value, *said
+
+
+def _insert(
+    dialect: Dialect,
+    connection: Connection,
+    judgement: Judgement,
+    subjects: Sequence[_Subject],
+    run: Run,
+    entry: int,
+) -> None:
+    row = {
+        "entry": entry,
+        "kind": judgement.kind.value,
+        "field": judgement.field,
+        "value": judgement.value,
+        "note": judgement.note,
+        "who": judgement.who,
+        "made": instant(judgement.made),
+        "run": run.id,
+    }
+    insert_rows(connection, dialect, "judgements", [row])
+    rows = [
+        {
+            "judgement": entry,
+            "position": position,
+            "subject": restored(subject.id),
+            "article": restored(subject.article),
+            "record": subject.record,
         }
-        insert_rows(connection, ledger.dialect, "judgements", [row])
-        subjects = [
-            {"judgement": entry, "position": position, "subject": subject}
-            for position, subject in enumerate(judgement.subjects)
-        ]
-        insert_rows(connection, ledger.dialect, "judged", subjects)
-        if instead_of is not None:
-            earlier = {"entry": entry, "earlier": instead_of}
-            if connection.execute(_SUPERSEDE, earlier).rowcount != 1:
-                raise LedgerError(f"{ledger.where}: judgement {instead_of} does not stand")
-        return entry
+        for position, subject in enumerate(subjects)
+    ]
+    insert_rows(connection, dialect, "judged", rows)
+
+
+def _top(ledger: Ledger, connection: Connection, number: int) -> int:
+    """Return the last of the undos upon undos of a judgement that is in effect: the one to be taken back."""
+    chain = {row.entry: row.superseded_by for row in connection.execute(_CHAIN, {"entry": number})}
+    undo = chain[number]
+    if number not in in_effect(chain):
+        raise LedgerError(f"{ledger.where}: judgement {number} does not stand; {undo} took it back")
+    while (undo := chain[number]) is not None:
+        number = undo
+    return number
+
+
+def _check_whole(judgement: Judgement, standing: Judged) -> None:
+    """Hold that a commitment which was put under a package now stands there, and not under itself."""
+    wholes = {each.rows.id: each.rows.fields.get("whole") for each in standing.standing}
+    (part,) = judgement.subjects
+    if judgement.value and wholes.get(part) != judgement.value:
+        raise LedgerError(f"{part}: {judgement.value} is no other commitment of the same article")
+    above, whole = {part}, wholes.get(part)
+    while whole is not None:
+        if whole in above:
+            raise LedgerError(f"{part}: {judgement.value} is itself a part of it")
+        above.add(whole)
+        whole = wholes.get(whole)

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import RowMapping, text
 
 from garant.ledger.answers import ActorLine, ArticleHit, ArticleLine, IssueLine, RunLine
-from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask, standing
+from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask
 from garant.ledger.book import Ledger
 from garant.ledger.runs import instant
 from garant.ledger.search import snippet, terms_of
+from garant.ledger.standing import standing
 from garant.ledger.storable import storable
 
 _NONE_ASKED = Filters()

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from garant.ledger.categories import is_date, is_time
-from garant.ledger.judgements import Verdict
 from garant.ledger.names import PREFIXES
+from garant.ledger.verdicts import Verdict
 from garant.model.terms import (
     Attitude,
     Basis,
@@ -205,6 +205,16 @@ ROWS: tuple[RowPromise, ...] = (
         ORDER BY d.subject
         """,
         "a judgement is about it, and it is not in the ledger",
+    ),
+    RowPromise(
+        "judgement",
+        """
+        SELECT j.entry FROM judgements j
+        JOIN judgements u ON u.entry = j.superseded_by
+        WHERE u.kind <> 'undo' OR u.entry <= j.entry
+        ORDER BY j.entry
+        """,
+        "what takes the judgement back is no later undo",
     ),
     RowPromise(
         "run",

@@ -15,6 +15,7 @@ from garant.ledger.answers import (
     HitLine,
     IncidentLine,
     MeetingLine,
+    ReviewLine,
     StanceLine,
     StatementLine,
 )
@@ -168,6 +169,32 @@ _ALARMS = Question(
     standing=("r", "a"),
 )
 
+_FIRST_WEAKEST = """
+    FROM reasons w
+    WHERE w.entry = r.entry AND w.field <> 'record' AND w.probability IS NOT NULL
+    ORDER BY w.probability, w.position
+    LIMIT 1
+"""
+_REVIEWS = Question(
+    f"""
+    SELECT {_EVERY_RECORD}, r.category, c.actor, c.beneficiary, c.kind, c.firmness,
+        c.amount_value AS amount, c.amount_currency AS currency, a.last_day,
+        COALESCE(
+            t.probability,
+            (SELECT MIN(w.probability) FROM reasons w WHERE w.entry = r.entry AND w.field = 'record')
+        ) AS probability,
+        (SELECT w.field {_FIRST_WEAKEST}) AS weakest,
+        (SELECT w.probability {_FIRST_WEAKEST}) AS weakest_probability
+    FROM records r
+    LEFT JOIN commitments c ON c.entry = r.entry
+    LEFT JOIN alarms t ON t.entry = r.entry
+    {_FROM_ARTICLES} {{found}}
+    WHERE r.category IN ('commitments', 'stances', 'meetings', 'incidents', 'alarms') AND {{where}} {_NEWEST}
+    """,
+    RECORD_CLAUSES,
+    standing=("r", "a"),
+)
+
 _HITS = Question(
     f"""
     SELECT {_EVERY_RECORD}, r.category
@@ -226,6 +253,12 @@ def list_alarms(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[Alar
     """Yield the alarms, the newest articles' first; filters: those of every record."""
     for row in ask(ledger, _ALARMS, filters):
         yield AlarmLine(**row)
+
+
+def list_for_review(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[ReviewLine]:
+    """Yield the records that people review, judged or not; filters: those of every record."""
+    for row in ask(ledger, _REVIEWS, filters):
+        yield ReviewLine(**{**row, "amount": _decimal(row["amount"])})
 
 
 def search_records(ledger: Ledger, words: str, filters: Filters = _NONE_ASKED) -> Iterator[HitLine]:

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
-from garant.ledger.asking import standing
 from garant.ledger.builders import Parts, build
 from garant.ledger.categories import Row
+from garant.ledger.standing import standing
 from garant.ledger.storable import restored
 from garant.model.records import Commitment, TimeExpression
 from garant.model.spans import Evidence
@@ -23,14 +23,18 @@ _AT_ONCE = 400
 
 _COMMITMENTS = """
     SELECT r.entry, r.id, r.article, c.*, u.started AS recorded,
-        a.language, a.published, a.outlet, a.title
+        a.language, a.published, a.outlet, a.title,
+        EXISTS (
+            SELECT 1 FROM judgements j JOIN judged d ON d.judgement = j.entry
+            WHERE j.entry = r.judgement AND j.kind IN ('accept', 'correct') AND d.subject = r.id
+        ) AS judged
     FROM records r
     JOIN commitments c ON c.entry = r.entry
     JOIN readings a ON a.article = r.article
     JOIN articles x ON x.id = r.article
     JOIN runs u ON u.id = x.run
     WHERE {of} IN :names AND {record_stands} AND {reading_stands}
-    ORDER BY r.article, r.position
+    ORDER BY r.article, r.position, r.id
 """
 _EVIDENCE = text(
     "SELECT entry, role, start_at, end_at, quotation FROM evidence WHERE entry IN :entries "
@@ -90,6 +94,7 @@ def _report(row: Row, commitment: Commitment) -> Report:
         whole=row["whole"],
         outlet=row["outlet"],
         title=row["title"],
+        judged=bool(row["judged"]),
     )
 
 

@@ -7,7 +7,7 @@ that a database can hold every letter.
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -47,6 +47,14 @@ class RecordRows:
     def known(self) -> tuple[str, str]:
         """The id and the digest of the content: what the ledger already has of this record, it has whole."""
         return self.record["id"], self.record["digest"]
+
+    def digested(self) -> "RecordRows":
+        """Return the same with the digest of its content: position, days, fields and what belongs to it."""
+        told = {name: value for name, value in self.record.items() if name != "digest"}
+        content = [value for name, value in told.items() if name not in ("id", "category")]
+        belonging = [[*map(_values, rows)] for rows in self.belonging.values()]
+        known = digest([content, _values(self.fields), belonging])
+        return replace(self, record={**told, "digest": known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +142,28 @@ def _records(article: Article, extraction: Extraction, category: Category) -> li
     ids = record_ids(article.id, category.name, keys)
     wholes = {each.id: id_ for each, id_ in zip(records, ids, strict=True) if isinstance(each, Commitment)}
     return [
-        _record(article, category, each, id_, position, wholes)
+        record_rows(article, category, each, id_=id_, position=position, whole=_whole(each, wholes))
         for position, (each, id_) in enumerate(zip(records, ids, strict=True))
     ]
 
 
-def _record(
-    article: Article, category: Category, record: Record, id_: str, position: int, wholes: Mapping[str, str]
+def _whole(record: Record, wholes: Mapping[str, str]) -> str | None:
+    return wholes[record.part_of] if isinstance(record, Commitment) and record.part_of is not None else None
+
+
+def record_rows(
+    article: Article, category: Category, record: Record, *, id_: str, position: int, whole: str | None
 ) -> RecordRows:
+    """Return one record as rows, `whole` being the id of what it is part of; raise as `rows_of` does."""
     date = category.date(record)
     period = None if date is None else Period.parse(date)
     if date is not None and not category.is_date(date):
         raise LedgerError(f"article {article.id}: {category.name}: {date!r} is not in ISO 8601")
     fields = category.fields(record)
     if isinstance(record, Commitment):
-        fields["whole"] = None if record.part_of is None else wholes[record.part_of]
-    belonging = _belonging(article, category, record)
-    content = {"position": position, **_days(period)}
-    known = digest(
-        [_values(content), _values(fields), [[*map(_values, rows)] for rows in belonging.values()]]
-    )
-    return RecordRows(
-        record={"id": id_, "category": category.name, **content, "digest": known},
-        fields=fields,
-        belonging=belonging,
-        words=category.words(record),
-    )
+        fields["whole"] = whole
+    told = {"id": id_, "category": category.name, "position": position, **_days(period)}
+    return RecordRows(told, fields, _belonging(article, category, record), category.words(record)).digested()
 
 
 def _belonging(article: Article, category: Category, record: Record) -> dict[str, list[Row]]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from garant.ledger.asking import standing
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
+from garant.ledger.standing import standing
 
 _UNSETTLED = text(
     """

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from garant.errors import LedgerError
-from garant.ledger.answers import JudgementLine, Shown, Version, Why, Words
+from garant.ledger.answers import Shown, Version, Why, Words
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.names import first_record
+from garant.ledger.opinions import judgements_about
 from garant.ledger.overviews import list_articles
 from garant.ledger.storable import storable
 
@@ -35,7 +36,7 @@ _FIND = text(
 )
 _HISTORY = text(
     """
-    SELECT r.entry, r.category, r.article, r.run, u.started, r.superseded_by, r.digest
+    SELECT r.entry, r.category, r.article, r.run, u.started, r.superseded_by, r.digest, r.judgement
     FROM (
         SELECT * FROM records WHERE superseded_by IS NULL AND id = :id
         UNION ALL
@@ -63,15 +64,6 @@ _PARTS = text(
     JOIN records r ON r.entry = c.entry
     WHERE c.whole = :id AND r.superseded_by IS NULL
     ORDER BY r.position
-    """
-)
-_JUDGEMENTS = text(
-    """
-    SELECT j.entry, j.kind, j.field, j.value, j.note, j.who, j.made, j.superseded_by
-    FROM judged d
-    JOIN judgements j ON j.entry = d.judgement
-    WHERE d.subject = :id
-    ORDER BY j.entry
     """
 )
 _NAMES = {"said_by": "by"}
@@ -107,13 +99,14 @@ def show(ledger: Ledger, id_: str) -> Shown | None:
         history = connection.execute(_HISTORY, asked).mappings().all()
         if not history:
             return None
-        last = history[-1]
+        standing = [row for row in history if row["superseded_by"] is None]
+        last = (standing or history)[-1]
         written: str = connection.execute(_TEXT, dict(last)).scalar_one()
         words = tuple(_words(connection, last["entry"], written))
         reasons = tuple(_reasons(connection, last["entry"], written))
         fields = tuple(_fields(connection, last["category"], last["entry"]))
         parts = tuple(connection.execute(_PARTS, asked).scalars())
-        judgements = tuple(JudgementLine(**row) for row in connection.execute(_JUDGEMENTS, asked).mappings())
+        judgements = tuple(judgements_about(connection, asked["id"]))
     (article,) = list_articles(ledger, Filters(article=(last["article"],)))
     return Shown(
         id=asked["id"],
@@ -124,7 +117,8 @@ def show(ledger: Ledger, id_: str) -> Shown | None:
         reasons=reasons,
         parts=parts,
         history=tuple(
-            Version(row["run"], row["started"], row["superseded_by"], row["digest"]) for row in history
+            Version(row["run"], row["started"], row["superseded_by"], row["digest"], row["judgement"])
+            for row in history
         ),
         judgements=judgements,
     )

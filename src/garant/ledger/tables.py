@@ -157,7 +157,8 @@ DOCUMENTS = Table(
 )
 _standing("documents_standing", "name", DOCUMENTS)
 
-# `first_day` and `last_day` are the days that the record itself is dated to, not its article's.
+# `first_day` and `last_day` are the days that the record itself is dated to, not its article's; `judgement`
+# is the one that made the row read as it does, None where the program did.
 RECORDS = Table(
     "records",
     METADATA,
@@ -171,6 +172,7 @@ RECORDS = Table(
     _words("digest"),
     _run(),
     _superseded_by(),
+    Column("judgement", NUMBER, ForeignKey("judgements.entry")),
 )
 _standing("records_standing", "id", RECORDS)
 _superseded("records_superseded", "id", RECORDS)
@@ -326,7 +328,8 @@ _standing_by("settlements_by_undertaking", "undertaking", SETTLEMENTS)
 # The runs after which every article that they read was settled.
 SETTLINGS = Table("settlings", METADATA, _entry(), _run())
 
-# A person's word: about records by id, so that it outlives every run; superseded by a later judgement only.
+# A person's word: about records by id, so that it outlives every run; superseded by the undo that takes it
+# back. Where that undo is itself taken back, the word is in effect again; of several on one matter, the last.
 JUDGEMENTS = Table(
     "judgements",
     METADATA,
@@ -338,12 +341,21 @@ JUDGEMENTS = Table(
     _words("who"),
     _words("made"),
     Column("superseded_by", NUMBER, ForeignKey("judgements.entry")),
+    Column("run", NUMBER, ForeignKey("runs.id")),
 )
 
+# `subject` is the id of a record or article; `record` is the row of the program's that the person had before
+# them, so that a record of another id is found again by its place.
 JUDGED = Table(
     "judged",
     METADATA,
     _of("judgements", "judgement"),
     _position(),
     Column("subject", WORDS, nullable=False, index=True),
+    Column("article", WORDS, ForeignKey("articles.id"), index=True),
+    Column("record", NUMBER, ForeignKey("records.entry")),
 )
+
+# What the program reads and a person's word keeps from standing. It is the program's reading still: with the
+# rows that stand and were made by no judgement, these are all that it reads.
+OVERRULED = Table("overruled", METADATA, _of("records"), _run(), _superseded_by())

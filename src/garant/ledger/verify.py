@@ -4,16 +4,20 @@ A clean ledger yields nothing. What is found is an issue with the name of the th
 `code` is the kind of promise: fault, value, fields, evidence, part, reading, judgement, run, content, search.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, text
 
 from garant.errors import GarantError
 from garant.ledger.book import Ledger
+from garant.ledger.judging import Standing, judged, rows_again
 from garant.ledger.promises import COLUMNS, ROWS, ColumnPromise, RowPromise
-from garant.ledger.restore import read_back
+from garant.ledger.readback import read_back_reading, read_back_records
 from garant.ledger.rows import ArticleRows, rows_of
+from garant.ledger.said import said_of
+from garant.ledger.standing import read_by_the_program
 from garant.ledger.storable import storable
+from garant.model.articles import Article
 from garant.model.reasons import Issue
 
 _ARTICLES = text(
@@ -36,7 +40,12 @@ _CUES = text(
     """
 )
 _READING = text("SELECT digest FROM readings WHERE article = :article AND superseded_by IS NULL")
-_STANDING = text("SELECT entry, id, digest FROM records WHERE article = :article AND superseded_by IS NULL")
+_STANDING = text(
+    "SELECT entry, id, digest, judgement FROM records WHERE article = :article AND superseded_by IS NULL"
+)
+_READ = text(
+    f"SELECT r.id, r.digest FROM records r WHERE r.article = :article AND {read_by_the_program('r')}"
+)
 
 
 def verify(ledger: Ledger) -> Iterator[Issue]:
@@ -90,19 +99,24 @@ def _misquoted(connection: Connection, article: str, written: str) -> Iterator[I
 def _changed(ledger: Ledger, connection: Connection, article: str) -> Iterator[Issue]:
     """Read the article back, and compare what it would be written as with what stands there."""
     try:
-        found = read_back(connection, article)
-        rows = found and rows_of(*found)
+        found = read_back_reading(connection, article)
+        if found is None:
+            return
+        rows = rows_of(*found)
+        standing = judged(found[0], rows.records, said_of(connection, article)).standing
+        held = set(_held(connection, found[0]))
     except GarantError as error:
         yield Issue("content", article, str(error))
         return
-    if rows is not None:
-        yield from _otherwise(connection, rows)
-        yield from _unfound(ledger, connection, rows)
+    changed = list(_otherwise(connection, rows))
+    yield from changed
+    yield from _misjudged(standing, held, but={issue.where for issue in changed})
+    yield from _unfound(ledger, connection, article, standing)
 
 
 def _otherwise(connection: Connection, rows: ArticleRows) -> Iterator[Issue]:
     article = storable(rows.article["id"])
-    held = {(row.id, row.digest) for row in connection.execute(_STANDING, {"article": article})}
+    held = {(row.id, row.digest) for row in connection.execute(_READ, {"article": article})}
     for name, _ in sorted(held ^ {record.known for record in rows.records}):
         yield Issue("content", name, "it does not read as it was written")
     reading = connection.execute(_READING, {"article": article}).scalar_one()
@@ -110,10 +124,29 @@ def _otherwise(connection: Connection, rows: ArticleRows) -> Iterator[Issue]:
         yield Issue("content", article, "what is known beside its text does not read as it was written")
 
 
-def _unfound(ledger: Ledger, connection: Connection, rows: ArticleRows) -> Iterator[Issue]:
-    standing = connection.execute(_STANDING, {"article": storable(rows.article["id"])})
-    names = {row.entry: row.id for row in standing}
-    searched = {record.id: storable(record.words) for record in rows.records if record.words is not None}
+def _held(connection: Connection, article: Article) -> Iterator[tuple[str, str, int | None]]:
+    """Yield what stands of an article, by id, digest and judgement; of what a person put, the digest anew."""
+    rows = connection.execute(_STANDING, {"article": storable(article.id)}).all()
+    put = {row.entry: row.judgement for row in rows if row.judgement is not None}
+    yield from ((row.id, row.digest, None) for row in rows if row.judgement is None)
+    for entry, stored in read_back_records(connection, storable(article.id), put).items():
+        yield *rows_again(article, stored).known, put[entry]
+
+
+def _misjudged(
+    standing: Sequence[Standing], held: Set[tuple[str, str, int | None]], *, but: Set[str]
+) -> Iterator[Issue]:
+    """Yield the records that do not stand as their reading and the judgements in effect have it."""
+    for name in sorted({known[0] for known in held ^ {each.known for each in standing}} - but):
+        yield Issue("judgement", name, "it does not stand as the judgements about it say")
+
+
+def _unfound(
+    ledger: Ledger, connection: Connection, article: str, standing: Sequence[Standing]
+) -> Iterator[Issue]:
+    names = {row.entry: row.id for row in connection.execute(_STANDING, {"article": article})}
+    records = [each.rows for each in standing]
+    searched = {record.id: storable(record.words) for record in records if record.words is not None}
     words = {entry: searched[name] for entry, name in names.items() if name in searched}
     yield from _misindexed(ledger, connection, "records", names, words)
 

@@ -3,7 +3,6 @@
 Everything here happens within the one transaction that `book.py` opens.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,10 +15,14 @@ from sqlalchemy import Connection, TextClause, text
 from garant.ledger.categories import Row
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows, stored_row
-from garant.ledger.rows import ArticleRows, RecordRows, issue_rows
+from garant.ledger.judging import judged
+from garant.ledger.record_writer import write_records
+from garant.ledger.rows import ArticleRows, issue_rows
 from garant.ledger.runs import Run
+from garant.ledger.said import said_of
 from garant.ledger.snapshots import Snapshot, store_snapshot
 from garant.ledger.storable import storable
+from garant.model.articles import Article
 from garant.model.reasons import Issue
 
 SqlRow = sqlalchemy.Row[Any]
@@ -48,7 +51,6 @@ _DOCUMENT = text(
     "SELECT article, digest, fingerprint, key FROM documents WHERE name = :name AND superseded_by IS NULL"
 )
 _READING = text("SELECT digest, fingerprint FROM readings WHERE article = :article AND superseded_by IS NULL")
-_RECORDS = text("SELECT entry, id, digest FROM records WHERE article = :article AND superseded_by IS NULL")
 _ISSUE = ("stage", "position", "code", "place", "reason")
 _ISSUES = text(
     f"SELECT entry, {', '.join(_ISSUE)} FROM issues WHERE article = :article AND superseded_by IS NULL"
@@ -64,7 +66,6 @@ _SUPERSEDE_DOCUMENT = text(
 _SUPERSEDE_READING = text(
     "UPDATE readings SET superseded_by = :run WHERE article = :article AND superseded_by IS NULL"
 )
-_SUPERSEDE_RECORD = text("UPDATE records SET superseded_by = :run WHERE entry = :entry")
 _SUPERSEDE_ISSUE = text("UPDATE issues SET superseded_by = :run WHERE entry = :entry")
 _SUPERSEDE_SOURCE_ISSUES = text(
     "UPDATE issues SET superseded_by = :run WHERE article IS NULL AND place = :name AND superseded_by IS NULL"
@@ -72,10 +73,15 @@ _SUPERSEDE_SOURCE_ISSUES = text(
 
 
 def write_article(
-    connection: Connection, dialect: Dialect, rows: ArticleRows, run: Run, snapshot: Snapshot | None
+    connection: Connection,
+    dialect: Dialect,
+    article: Article,
+    rows: ArticleRows,
+    run: Run,
+    snapshot: Snapshot | None,
 ) -> Written:
-    """Store what is new of an article and return what changed."""
-    writing = _Writing(connection, dialect, rows, run)
+    """Store what is new of an article, under what people have said of it, and return what changed."""
+    writing = _Writing(connection, dialect, article, rows, run)
     if snapshot is not None:
         store_snapshot(connection, snapshot, run)
     if writing.is_known_from_its_document(snapshot):
@@ -102,9 +108,12 @@ def write_issues(connection: Connection, dialect: Dialect, issues: Iterable[Issu
 class _Writing:
     """One article on its way into the tables."""
 
-    def __init__(self, connection: Connection, dialect: Dialect, rows: ArticleRows, run: Run) -> None:
+    def __init__(
+        self, connection: Connection, dialect: Dialect, read: Article, rows: ArticleRows, run: Run
+    ) -> None:
         self._connection = connection
         self._dialect = dialect
+        self._read = read
         self._rows = rows
         self._run = run
         self.article = storable(rows.article["id"])
@@ -142,15 +151,12 @@ class _Writing:
         return held is None or held.digest != digest
 
     def store_records(self) -> tuple[int, int]:
-        """Store the records that differ and return how many were added and superseded."""
-        held = self._held(_RECORDS)
-        known = {(row.id, row.digest) for row in held}
-        read = {record.known for record in self._rows.records}
-        stale = [row.entry for row in held if (row.id, row.digest) not in read]
-        new = [record for record in self._rows.records if record.known not in known]
-        self._supersede(_SUPERSEDE_RECORD, stale)
-        self._insert_records(new)
-        return len(new), len(stale)
+        """Store the records that differ, as judged, and return how many were added and superseded."""
+        words = () if self.is_new else said_of(self._connection, self.article)
+        standing = judged(self._read, self._rows.records, words)
+        return write_records(
+            self._connection, self._dialect, self.article, standing, self._run, is_new=self.is_new
+        )
 
     def store_issues(self) -> bool:
         """Store the issues that differ, and tell whether any did."""
@@ -196,19 +202,3 @@ class _Writing:
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         insert_rows(self._connection, self._dialect, table, rows)
-
-    def _insert_records(self, records: list[RecordRows]) -> None:
-        entries = self._dialect.take_entries(self._connection, "records", len(records)) if records else ()
-        tables: dict[str, list[Row]] = defaultdict(list)
-        searched = []
-        for entry, record in zip(entries, records, strict=True):
-            tables["records"].append({**record.record, **self._owned, "entry": entry})
-            tables[record.category].append({**record.fields, "entry": entry})
-            for table, rows in record.belonging.items():
-                tables[table].extend({**row, "entry": entry} for row in rows)
-            if record.words is not None:
-                searched.append({"entry": entry, "words": storable(record.words)})
-        for table, rows in tables.items():
-            self._insert(table, rows)
-        if searched:
-            self._dialect.index(self._connection, "records", searched)

@@ -10,8 +10,8 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from garant.ledger.book import Ledger, Transaction
+from garant.ledger.readback import read_back
 from garant.ledger.reports import reports_in
-from garant.ledger.restore import read_back
 from garant.ledger.runs import Run
 from garant.ledger.settlements import Kept, Settlement, Settlements
 from garant.model.numbers import Amount

@@ -1,0 +1,229 @@
+"""What a field of a record may be corrected to, and the record that comes of it: pure, checked.
+
+One row a field, by the names that `garant show` prints. A word must be of its vocabulary, a date in ISO 8601;
+an empty value says that the article gives none. What a record quotes is not corrected: those words stand.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from garant.errors import LedgerError
+from garant.ledger.categories import Record, is_date, is_time
+from garant.model.numbers import Amount, Quantity
+from garant.model.records import AmountExpression, Commitment
+from garant.model.terms import (
+    Attitude,
+    Bound,
+    ConditionType,
+    DayPart,
+    Firmness,
+    IncidentType,
+    Kind,
+    Line,
+    MeetingStatus,
+    MeetingType,
+    Mode,
+    Topic,
+)
+
+Correction = Callable[[Any, str], Any]
+"""Return the record with one field as the words say; raise LedgerError where they say nothing possible."""
+
+WHOLE = "whole"
+"""What a commitment is part of: the id of another of its article, which a record alone does not know."""
+
+T = TypeVar("T")
+_NUMBER = r"(?:(?P<bound>[a-z]+) )?(?P<value>\d[\d_ ]*(?:\.\d+)?) "
+_AMOUNT = re.compile(_NUMBER + r"(?P<currency>[A-Z]{3})")
+_QUANTITY = re.compile(_NUMBER + r"(?P<unit>\D.*)")
+_LARGEST = 2**63 - 1
+
+
+def corrected(category: str, record: Record, field: str, value: str) -> Record:
+    """Return the record with a field corrected; raise LedgerError where that cannot be."""
+    correction = FIELDS[category].get(field)
+    if correction is None:
+        possible = ", ".join(FIELDS[category]) or "none"
+        raise LedgerError(f"{field!r} is no field to correct here; there are: {possible}")
+    found: Record = correction(record, value.strip())
+    return found
+
+
+def correctable(category: str) -> tuple[str, ...]:
+    """Return the names of the fields of a category that can be corrected."""
+    return tuple(FIELDS[category])
+
+
+def choices(category: str, field: str) -> tuple[str, ...]:
+    """Return the words that a field may hold, nothing where it holds others than those of a vocabulary."""
+    return tuple(term.value for term in _VOCABULARIES.get((category, field), ()))
+
+
+def field_names(field: str) -> frozenset[str]:
+    """Return what reasons call a field."""
+    return frozenset({field, *_REASONS.get(field, ())})
+
+
+def _set(name: str, read: Callable[[str], Any]) -> Correction:
+    return lambda record, value: replace(record, **{name: read(value)})
+
+
+def _word(value: str) -> str:
+    if not value:
+        raise LedgerError("this field cannot be empty")
+    return value
+
+
+def _or_none(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    return lambda value: read(value) if value else None
+
+
+def _term(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
+    def read(value: str) -> StrEnum:
+        if value not in [term.value for term in terms]:
+            raise LedgerError(f"{value!r} is none of {', '.join(terms)}")
+        return terms(value)
+
+    return read
+
+
+def _date(value: str) -> str:
+    if not is_date(value):
+        raise LedgerError(
+            f"{value!r} is no date; write 2025-08-20, 2025-W34, 2025-08, 2025 or a range with /"
+        )
+    return value
+
+
+def _time(value: str) -> str:
+    if not is_time(value):
+        raise LedgerError(f"{value!r} is neither a date nor a duration in ISO 8601")
+    return value
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) > _LARGEST:
+        raise LedgerError(f"{value!r} is no count; write it in digits alone")
+    return int(value)
+
+
+def _truth(value: str) -> bool:
+    if value not in ("true", "false"):
+        raise LedgerError(f"{value!r} is neither true nor false")
+    return value == "true"
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name for each in value.split(",") if (name := each.strip()))
+
+
+def _amount(value: str) -> Amount:
+    found = _AMOUNT.fullmatch(value)
+    if found is None:
+        raise LedgerError(f"{value!r} is no sum; write 2000000000 CAD, or with min, max, approx before it")
+    return Amount(_decimal(found["value"]), found["currency"], _bound(found["bound"]))
+
+
+def _quantity(value: str) -> Quantity:
+    found = _QUANTITY.fullmatch(value)
+    if found is None:
+        raise LedgerError(f"{value!r} is no quantity; write 30 vehicles, or with min, max, approx before it")
+    return Quantity(_decimal(found["value"]), found["unit"], _bound(found["bound"]))
+
+
+def _decimal(value: str) -> Decimal:
+    return Decimal(value.replace("_", "").replace(" ", ""))
+
+
+def _bound(value: str | None) -> Bound | None:
+    return None if value is None else Bound(_term(Bound)(value))
+
+
+def _conditions(record: Commitment, value: str) -> Commitment:
+    """Take a type for each condition that was read, a dash for one that is none; empty says that none is."""
+    given = _names(value) or ("-",) * len(record.conditions)
+    if len(given) != len(record.conditions):
+        raise LedgerError(f"the record has {len(record.conditions)} conditions; give a type, or -, for each")
+    types = _term(ConditionType)
+    kept = [
+        replace(condition, type=ConditionType(types(each)))
+        for condition, each in zip(record.conditions, given, strict=True)
+        if each != "-"
+    ]
+    return replace(record, conditions=tuple(kept))
+
+
+def _whole(record: Commitment, value: str) -> Commitment:
+    """Leave the record as it is: only who knows the others of its article can say what it is part of."""
+    return record
+
+
+def _sum(record: AmountExpression, value: str) -> AmountExpression:
+    return replace(record, amount=_amount(value))
+
+
+FIELDS: Mapping[str, Mapping[str, Correction]] = {
+    "statements": {
+        "speaker": _set("speaker", _word),
+        "actor": _set("actor", _or_none(_word)),
+        "mode": _set("mode", _term(Mode)),
+    },
+    "commitments": {
+        "actor": _set("actor", _word),
+        "beneficiary": _set("beneficiary", _or_none(_word)),
+        "kind": _set("kind", _term(Kind)),
+        "line": _set("line", _or_none(_term(Line))),
+        "firmness": _set("firmness", _term(Firmness)),
+        "by": _set("by", _or_none(_word)),
+        "amount": _set("amount", _or_none(_amount)),
+        "quantity": _set("quantity", _or_none(_quantity)),
+        "conditions": _conditions,
+        "date": _set("date", _or_none(_date)),
+        "channel": _set("channel", _or_none(_word)),
+        WHOLE: _whole,
+    },
+    "stances": {
+        "actor": _set("actor", _word),
+        "attitude": _set("attitude", _term(Attitude)),
+        "topic": _set("topic", _term(Topic)),
+        "by": _set("by", _or_none(_word)),
+    },
+    "meetings": {
+        "type": _set("type", _term(MeetingType)),
+        "status": _set("status", _term(MeetingStatus)),
+        "date": _set("date", _or_none(_date)),
+        "place": _set("place", _or_none(_word)),
+        "participants": _set("participants", _names),
+    },
+    "incidents": {
+        "type": _set("type", _term(IncidentType)),
+        "date": _set("date", _or_none(_date)),
+        "places": _set("place", _names),
+        "perpetrator": _set("perpetrator", _or_none(_word)),
+        "killed": _set("killed", _or_none(_count)),
+        "injured": _set("injured", _or_none(_count)),
+        "ongoing": _set("ongoing", _truth),
+    },
+    "times": {"value": _set("value", _time), "part": _set("part", _or_none(_term(DayPart)))},
+    "amounts": {"amount": _sum},
+    "alarms": {},
+}
+
+_VOCABULARIES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("statements", "mode"): Mode,
+    ("commitments", "kind"): Kind,
+    ("commitments", "line"): Line,
+    ("commitments", "firmness"): Firmness,
+    ("commitments", "conditions"): ConditionType,
+    ("stances", "attitude"): Attitude,
+    ("stances", "topic"): Topic,
+    ("meetings", "type"): MeetingType,
+    ("meetings", "status"): MeetingStatus,
+    ("incidents", "type"): IncidentType,
+    ("times", "part"): DayPart,
+}
+_REASONS: Mapping[str, tuple[str, ...]] = {"places": ("place",), "whole": ("part_of",)}

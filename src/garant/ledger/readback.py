@@ -1,0 +1,209 @@
+"""Rows back into the model's articles and records, within a transaction that is open already."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from garant.errors import LedgerError
+from garant.ledger.builders import Parts, build
+from garant.ledger.categories import Record, Row
+from garant.ledger.standing import read_by_the_program, standing
+from garant.ledger.storable import restored
+from garant.model.articles import Article, Publication
+from garant.model.reasons import Issue
+from garant.model.records import Extraction
+from garant.model.spans import Span
+from garant.model.terms import Basis
+from garant.model.times import Period
+
+_IDS = """
+    SELECT a.article FROM readings a WHERE {stands} AND a.article > :after ORDER BY a.article LIMIT 500
+"""
+_ARTICLE = """
+    SELECT x.id, x.text, a.name, a.stem, a.language, a.title, a.url, a.outlet, a.published, a.basis, a.why,
+        a.furniture, a.credits
+    FROM articles x
+    JOIN readings a ON a.article = x.id
+    WHERE x.id = :article AND {stands}
+"""
+_ISSUES = """
+    SELECT a.stage, a.code, a.place, a.reason FROM issues a
+    WHERE a.article = :article AND {stands}
+    ORDER BY a.stage, a.position
+"""
+_RECORDS = """
+    SELECT a.entry, a.id, a.category, a.position FROM records a
+    WHERE a.article = :article AND {counts}
+    ORDER BY a.category, a.position, a.id
+"""
+_OF_RECORDS = """
+    SELECT t.* FROM records a
+    JOIN {table} t ON t.entry = a.entry
+    WHERE a.article = :article AND {{counts}}
+"""
+_BELONGING = {
+    "commitments": ("conditions",),
+    "meetings": ("participants",),
+    "incidents": ("places",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record with its row's number, id and position, and the id of what it is part of."""
+
+    entry: int
+    id: str
+    category: str
+    position: int
+    whole: str | None
+    record: Record
+
+
+def read_back(
+    connection: Connection, article: str, as_of: int | None = None
+) -> tuple[Article, Extraction] | None:
+    """Return an article with its records as they stand, or None where there is none of that id.
+
+    Raise LedgerError where the rows are not what the model can hold; `verify` then says more.
+    """
+    return _Rows(connection, article, as_of).restored(standing("a", as_of))
+
+
+def read_back_reading(connection: Connection, article: str) -> tuple[Article, Extraction] | None:
+    """Return an article with what the program reads in it today, before anybody judged it."""
+    return _Rows(connection, article).restored(read_by_the_program("a"))
+
+
+def read_back_standing(connection: Connection, article: str) -> list[Stored]:
+    """Return the records of an article that stand, by category and position."""
+    return _Rows(connection, article).stored(standing("a"))
+
+
+def read_back_records(connection: Connection, article: str, entries: Collection[int]) -> dict[int, Stored]:
+    """Return records of an article by the numbers of their rows, whether they stand or not."""
+    if not entries:
+        return {}
+    counted = f"a.entry IN ({', '.join(map(str, sorted(entries)))})"
+    return {stored.entry: stored for stored in _Rows(connection, article).stored(counted)}
+
+
+def article_ids(connection: Connection, as_of: int | None = None) -> Iterator[str]:
+    """Yield the ids of the articles, in order."""
+    question = text(_IDS.format(stands=standing("a", as_of)))
+    after = ""
+    while ids := connection.execute(question, {"after": after, "as_of": as_of}).scalars().all():
+        yield from ids
+        after = ids[-1]
+
+
+class _Rows:
+    """The rows of one article, read in one transaction; records are those that count by a clause."""
+
+    def __init__(self, connection: Connection, article: str, as_of: int | None = None) -> None:
+        self._connection = connection
+        self._article = article
+        self._asked = {"article": article, "as_of": as_of}
+        self._stands = standing("a", as_of)
+
+    def restored(self, counts: str) -> tuple[Article, Extraction] | None:
+        article = next(self._ask(_ARTICLE), None)
+        if article is None:
+            return None
+        issues = _grouped(self._ask(_ISSUES), "stage")
+        read = defaultdict(list)
+        for stored in self.stored(counts):
+            read[stored.category].append(stored.record)
+        records: dict[str, Any] = {category: tuple(each) for category, each in read.items()}
+        with _naming(self._article):
+            return _article(article, issues["clean"]), Extraction(
+                article["id"], **records, issues=_issues(issues["read"])
+            )
+
+    def stored(self, counts: str) -> list[Stored]:
+        records = list(self._ask(_RECORDS, counts))
+        categories = list(dict.fromkeys(row["category"] for row in records))
+        tables = (
+            "evidence",
+            "reasons",
+            *(table for each in categories for table in _BELONGING.get(each, ())),
+        )
+        belonging = {table: self._belonging(table, counts) for table in tables if records}
+        fields = {each: self._fields(each, counts) for each in categories}
+        with _naming(self._article):
+            return [self._stored(row, fields[row["category"]], belonging) for row in records]
+
+    def _stored(
+        self, row: Row, fields: Mapping[int, Row], belonging: Mapping[str, Mapping[int, list[Row]]]
+    ) -> Stored:
+        entry, category = row["entry"], row["category"]
+        if entry not in fields:
+            raise ValueError(f"a record has no row in {category}")
+        parts = {table: rows.get(entry, []) for table, rows in belonging.items()}
+        record = build(category, Parts(restored(self._article), fields[entry], parts))
+        return Stored(entry, row["id"], category, row["position"], fields[entry].get("whole"), record)
+
+    def _fields(self, category: str, counts: str) -> dict[int, Row]:
+        return {row["entry"]: row for row in self._ask(_OF_RECORDS.format(table=category), counts)}
+
+    def _belonging(self, table: str, counts: str) -> Mapping[int, list[Row]]:
+        question = _OF_RECORDS.format(table=table) + " ORDER BY t.position"
+        return _grouped(self._ask(question, counts), "entry")
+
+    def _ask(self, question: str, counts: str = "") -> Iterator[Row]:
+        statement = text(question.format(stands=self._stands, counts=counts))
+        found = self._connection.execute(statement, self._asked)
+        columns = tuple(found.keys())
+        for row in found.all():
+            values = [restored(value) if isinstance(value, str) else value for value in row]
+            yield dict(zip(columns, values, strict=True))
+
+
+@contextmanager
+def _naming(article: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, ArithmeticError) as error:
+        raise LedgerError(f"article {article} cannot be read back: {error}") from error
+
+
+def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
+
+
+def _article(row: Row, issues: list[Row]) -> Article:
+    return Article(
+        id=row["id"],
+        source_name=row["name"],
+        stem=row["stem"],
+        text=row["text"],
+        language=row["language"],
+        title=row["title"],
+        url=row["url"],
+        outlet=row["outlet"],
+        published=_published(row),
+        furniture=tuple(Span(start, end) for start, end in json.loads(row["furniture"])),
+        credits=tuple(json.loads(row["credits"])),
+        issues=_issues(issues),
+    )
+
+
+def _published(row: Row) -> Publication | None:
+    if row["published"] is None:
+        return None
+    period = Period.parse(row["published"])
+    if period is None:
+        raise ValueError(f"{row['published']} is no day of publication")
+    return Publication(period, Basis(row["basis"]), row["why"])
+
+
+def _issues(rows: list[Row]) -> tuple[Issue, ...]:
+    return tuple(Issue(row["code"], row["place"], row["reason"]) for row in rows)
