@@ -17,6 +17,7 @@ from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
+from garant.workflow.judge import judged_reports
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
 from garant.workflow.settle import settle_undertakings
@@ -72,7 +73,8 @@ def build(
             building.note(reading)
         else:
             building.settle(raw, reading)
-    settle_undertakings(ledger, run, again=building.revised)
+    judged, rejudged = judged_reports(ledger)
+    settle_undertakings(ledger, run, judged=judged, again=[*building.revised, *rejudged])
     built = building.done()
     ledger.finish_run(run, clock(), dict(built.documents))
     return built

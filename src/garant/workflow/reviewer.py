@@ -1,0 +1,61 @@
+"""Somebody who judges: each word is entered under their name, at the time that it is, and settled at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from garant.errors import LedgerError
+from garant.ledger.answers import JudgementLine
+from garant.ledger.book import Ledger
+from garant.ledger.linking import companions
+from garant.ledger.opinions import judgements_about
+from garant.ledger.verdicts import Judgement, Verdict
+from garant.workflow.judge import judge, undo
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Whose word it is; the clock is the caller's, `version` the program's."""
+
+    book: Ledger
+    who: str
+    clock: Callable[[], datetime]
+    version: str
+    note: str = ""
+
+    def says(self, kind: Verdict, *records: str) -> int:
+        """Enter a judgement and return its number; raise LedgerError where it is refused."""
+        return judge(self.book, self._judgement(kind, records), version=self.version)
+
+    def corrects(self, record: str, field: str, value: str) -> int:
+        """Put a field of a record right, and return the number of the judgement."""
+        said = self._judgement(Verdict.CORRECT, (record,), field, value)
+        return judge(self.book, said, version=self.version)
+
+    def splits(self, record: str) -> int:
+        """Part a record from all others of its undertaking; raise LedgerError where it is alone there."""
+        others = companions(self.book, record)
+        if not others:
+            raise LedgerError(f"{record} is alone in its undertaking")
+        return self.says(Verdict.SPLIT, record, *others)
+
+    def takes_back(self, number: int) -> int:
+        """Undo a judgement and return the number of the undo."""
+        return undo(self.book, number, self._judgement(Verdict.UNDO, ()), version=self.version)
+
+    def takes_back_last(self, subject: str) -> int:
+        """Undo what was said last of a record or article; raise LedgerError where nothing is in effect."""
+        said = [line for line in self.heard(subject) if line.kind != Verdict.UNDO and not line.taken_back]
+        if not said:
+            raise LedgerError(f"{subject}: nothing that was said of it is in effect")
+        return self.takes_back(said[-1].entry)
+
+    def heard(self, subject: str) -> list[JudgementLine]:
+        """Return what was said of a record or article, the earliest first."""
+        with self.book.reading() as connection:
+            return list(judgements_about(connection, subject))
+
+    def _judgement(
+        self, kind: Verdict, records: Sequence[str], field: str | None = None, value: str | None = None
+    ) -> Judgement:
+        return Judgement(self.who, self.clock(), kind, tuple(records), field, value, self.note)
