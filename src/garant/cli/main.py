@@ -34,6 +34,7 @@ def command_line() -> typer.Typer:
         listing,
         reading,
         reporting,
+        reviewing,
         showing,
         supposing,
         totalling,
@@ -44,6 +45,7 @@ def command_line() -> typer.Typer:
     app.command("read")(reading.read)
     app.command("list")(listing.list_things)
     app.command("show")(showing.show)
+    app.command("review")(reviewing.review)
     app.command("totals")(totalling.totals)
     app.command("coverage")(covering.coverage)
     app.command("scenario")(supposing.scenario)

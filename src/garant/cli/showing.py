@@ -13,7 +13,7 @@ from garant.cli.console import Column, Row, out, print_table
 from garant.cli.options import DEFAULT_LEDGER, Language, LanguageOption, LedgerOption
 
 if TYPE_CHECKING:
-    from garant.ledger.answers import ArticleLine, Shown, Why, Words
+    from garant.ledger.answers import ArticleLine, JudgementLine, Shown, Why, Words
     from garant.ledger.book import Ledger
     from garant.lexicon.labels import Labels
 
@@ -77,6 +77,12 @@ def _print_undertaking(book: "Ledger", found: str, labels: "Labels", *, as_json:
 
 
 def _print_record(record: "Shown", labels: "Labels") -> None:
+    print_reading(record, labels)
+    _print_life(record, labels)
+
+
+def print_reading(record: "Shown", labels: "Labels") -> None:
+    """Print what a record says, the words behind it, and why it was read so."""
     console = out()
     console.print(Text(f"{record.id}  {labels.of('category', record.category)}", "bold"))
     _print_source(record.article, labels)
@@ -93,7 +99,6 @@ def _print_record(record: "Shown", labels: "Labels") -> None:
         ]
         headings = [labels.of("columns", name) for name in ("field", "rule", "words")]
         print_table([Column(headings[0], 14), Column(headings[1], 26), Column(headings[2], 60)], rows)
-    _print_life(record, labels)
 
 
 def _behind(why: "Why", labels: "Labels") -> str:
@@ -114,12 +119,35 @@ def _print_life(record: "Shown", labels: "Labels") -> None:
         line = labels.say("run", run=version.run, started=version.started[:16].replace("T", " "))
         if version.superseded_by is not None:
             line += "; " + labels.say("superseded", run=version.superseded_by)
+        if version.judgement is not None:
+            line += "; " + labels.say("by_judgement", n=version.judgement)
         console.print(Text("  " + line))
     if record.judgements:
         _heading("judgements", labels)
     for judged in record.judgements:
-        said = " ".join(part for part in (judged.kind, judged.field, judged.value, judged.note) if part)
-        console.print(Text(f"  {judged.made[:16].replace('T', ' ')}  {judged.who}: {said}"))
+        style = "" if judged.stands else "dim"
+        console.print(Text(f"  {judged.entry}  {judgement_words(judged, labels, beside=record.id)}", style))
+
+
+def judgement_words(judged: "JudgementLine", labels: "Labels", *, beside: str) -> str:
+    """Return who said what and when, of a record beside which others; and whether it stands no more."""
+    field = judged.field and f"{labels.of('field', judged.field)}: {_corrected(judged, labels)}"
+    others = ", ".join(each for each in judged.subjects if each != beside)
+    said = " ".join(part for part in (labels.of("verdict", judged.kind), field, others) if part)
+    gone = "taken_back" if judged.taken_back else "overtaken"
+    parts = (
+        f"{judged.made[:16].replace('T', ' ')}  {judged.who}: {said}",
+        judged.note and f"({judged.note})",
+        "" if judged.stands else f"· {labels.say(gone, n=judged.superseded_by)}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _corrected(judged: "JudgementLine", labels: "Labels") -> str:
+    """Return the value that a field was put to, a dash for none."""
+    section = _TERMS.get(judged.field or "")
+    value = judged.value or "–"
+    return labels.of(section, value) if section else value
 
 
 def _heading(key: str, labels: "Labels") -> None:
