@@ -32,9 +32,11 @@ class Notes:
         """Return the reference to an article."""
         return Note(self._numbers.setdefault(article, len(self._numbers) + 1))
 
-    def notes(self, articles: Iterable[str]) -> Sentence:
-        """Return references to some articles, each once."""
-        return tuple(self.note(article) for article in dict.fromkeys(articles))
+    def notes(self, articles: Iterable[str], *, most: int) -> Sentence:
+        """Return references to some articles, each once, and a sign where there are more."""
+        listed = list(dict.fromkeys(articles))
+        shown = tuple(self.note(article) for article in listed[:most])
+        return (*shown, Words(" …")) if len(listed) > most else shown
 
     def words(self, article: str, quotation: str) -> Quoted:
         """Return words of an article, cut at a word where they are long."""

@@ -10,27 +10,33 @@ from garant.model.undertakings import Held, Report
 from garant.reports.bulletin import Block, Cell, Column, Point, Points, Section, Sentence, Table, Words
 from garant.reports.desk import Desk
 
-_TABLES = 8
+_TABLES = 6
 _WORDS_A_SIDE = 2
 _SIDES = 4
+_NOTES = 3
 _OF_WILL = (Contradicted.WILL, Contradicted.DELIVERY)
 _OPPONENTS = 10
 
 
 def contradicted(desk: Desk) -> Section:
     """Return the contradictions whose last words came within the days, each with its sides in columns."""
-    found = [
-        each for each in contradictions(desk.known.values()) if each.day and each.day >= desk.asked.since
-    ]
+    found = _told(desk)
     title = desk.wording.say("contradictions")
     if not found:
         return Section(title, (desk.paragraph("no_contradictions"),))
     blocks: list[Block] = [desk.aside("nobody_decides")]
     blocks += [_table(each, desk) for each in found[:_TABLES]]
-    if rest := len(found) - _TABLES if len(found) > _TABLES else 0:
+    if len(found) > _TABLES:
         asked = desk.asked
-        blocks.append(desk.aside("rest", n=rest, since=asked.since, until=asked.until))
+        blocks.append(desk.aside("rest", n=len(found) - _TABLES, since=asked.since, until=asked.until))
     return Section(title, tuple(blocks))
+
+
+def _told(desk: Desk) -> list[Contradiction]:
+    """Return the contradictions of the days, those on which most voices speak first."""
+    found = contradictions(desk.known.values())
+    within = [each for each in found if each.day is not None and each.day >= desk.asked.since]
+    return sorted(within, key=lambda each: -len(desk.known[each.undertaking].voices))
 
 
 def _table(found: Contradiction, desk: Desk) -> Table:
@@ -59,7 +65,7 @@ def _words(side: Side, desk: Desk) -> Iterator[Sentence]:
         yield desk.notes.quote(said)
     others = side.said[_WORDS_A_SIDE:]
     if others:
-        notes = desk.notes.notes(said.article for said in others)
+        notes = desk.notes.notes((said.article for said in others), most=_NOTES)
         yield Words(desk.wording.say("others_too")), *notes
 
 

@@ -11,7 +11,7 @@ from garant.reports.bulletin import Block, Cell, Column, Point, Points, Section,
 from garant.reports.desk import Desk
 
 _ACTORS = 15
-_NOTES = 6
+_NOTES = 3
 _LEFT_OUT = 8
 
 
@@ -87,9 +87,8 @@ def _told(row: Row, desk: Desk) -> Cell:
     counts = Counter(each.firmness for each in row.counted)
     firmest = [firmness for firmness in reversed(FIRMNESS_SCALE) if counts[firmness]]
     told = ", ".join(f"{counts[firmness]} {desk.wording.firmness(firmness)}" for firmness in firmest)
-    articles = list(dict.fromkeys(each.said.article for each in row.counted))
-    more = (Words(" …"),) if len(articles) > _NOTES else ()
-    return Cell(((Words(told), *desk.notes.notes(articles[:_NOTES]), *more),))
+    articles = [each.said.article for each in row.counted]
+    return Cell(((Words(told), *desk.notes.notes(articles, most=_NOTES)),))
 
 
 def _left_out(everything: Totals, desk: Desk) -> Iterator[Section]:
