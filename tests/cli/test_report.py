@@ -1,5 +1,6 @@
 """`garant report` as a person meets it: four formats, two languages, and what it answers to wrong use."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -109,7 +110,8 @@ def test_the_same_ledger_and_arguments_give_the_same_bytes_in_another_process(le
                 "--ledger",
                 ledger,
             ]
-            subprocess.run(command, check=True, env={"PYTHONHASHSEED": str(seed), "TZ": f"UTC{seed}"})
+            elsewhere = {"PYTHONHASHSEED": str(seed), "TZ": f"UTC{seed}"}
+            subprocess.run(command, check=True, env=os.environ | elsewhere)
         assert files[0].read_bytes() == files[1].read_bytes()
 
 
