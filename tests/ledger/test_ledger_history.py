@@ -15,6 +15,8 @@ from garant.ledger.restore import restore_all, restore_extraction
 from garant.ledger.verify import verify
 from garant.model.records import Extraction
 from garant.model.terms import Firmness
+from garant.workflow.settle import settle_undertakings
+from garant.workflow.stories import settle_stories
 
 
 def _firmness(ledger: Ledger, as_of: int | None = None) -> list[str]:
@@ -76,8 +78,11 @@ def test_a_day_names_the_last_run_that_had_begun(ledger: Ledger) -> None:
 @pytest.fixture
 def grown(ledger: Ledger) -> Ledger:
     article, extraction = ottawa()
-    ledger.write(article, extraction, begin(ledger, "reader-1"))
-    ledger.write(article, firmer(extraction), begin(ledger, "reader-2"))
+    for fingerprint, read in (("reader-1", extraction), ("reader-2", firmer(extraction))):
+        run = begin(ledger, fingerprint)
+        ledger.write(article, read, run)
+        settle_undertakings(ledger, run)
+        settle_stories(ledger, run)
     return ledger
 
 

@@ -24,6 +24,7 @@ PREFIXES = {
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o or u to mistype
 _HALF = 6
+_ARTICLE = "a"
 
 
 def record_ids(article: str, category: str, keys: Iterable[tuple[str | int | None, ...]]) -> list[str]:
@@ -49,6 +50,21 @@ def undertaking_id(record: str) -> str:
 def first_record(undertaking: str) -> str:
     """Return the record that first reports an undertaking."""
     return f"{PREFIXES['commitments']}{undertaking.removeprefix('u')}"
+
+
+def story_id(article: str) -> str:
+    """Return the id of the story that an article is the first to tell: its own, with a y."""
+    return f"y-{article.removeprefix(_ARTICLE)}"
+
+
+def voice_id(article: str) -> str:
+    """Return the id of the voice of which an article is the first: its own, with a v."""
+    return f"v-{article.removeprefix(_ARTICLE)}"
+
+
+def first_article(story: str) -> str:
+    """Return the article that is the first to tell a story."""
+    return f"{_ARTICLE}{story.removeprefix('y-')}"
 
 
 def digest(content: object) -> str:

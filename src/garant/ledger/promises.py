@@ -123,6 +123,11 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("readings", "credits", _is_json, "JSON"),
     ColumnPromise("profiles", "written", _is_json, "JSON"),
     ColumnPromise("settlements", "link", _is_json, "JSON"),
+    ColumnPromise("sketches", "written", _is_json, "JSON"),
+    ColumnPromise("sketches", "day", _is_day, "a day in ISO 8601"),
+    ColumnPromise("placements", "since", _is_day, "a day in ISO 8601"),
+    ColumnPromise("origins", "told", _is_json, "JSON"),
+    ColumnPromise("origins", "owed", _is_json, "JSON"),
 )
 
 _FIELDS = tuple(
@@ -195,6 +200,17 @@ ROWS: tuple[RowPromise, ...] = (
         ORDER BY s.record
         """,
         "the record that names its undertaking belongs to another",
+    ),
+    RowPromise(
+        "story",
+        """
+        SELECT p.article FROM placements p
+        LEFT JOIN placements f ON f.article = p.story AND f.superseded_by IS NULL
+        LEFT JOIN origins o ON o.article = p.article AND o.superseded_by IS NULL
+        WHERE p.superseded_by IS NULL AND (f.story IS NULL OR f.story <> p.story OR o.article IS NULL)
+        ORDER BY p.article
+        """,
+        "its voice is not known, or the article that names its story belongs to another",
     ),
     RowPromise(
         "judgement",

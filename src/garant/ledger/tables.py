@@ -328,6 +328,61 @@ _standing_by("settlements_by_undertaking", "undertaking", SETTLEMENTS)
 # The runs after which every article that they read was settled.
 SETTLINGS = Table("settlings", METADATA, _entry(), _run())
 
+# What of an article is compared (`written` is JSON), under each of its keys by the day of publication.
+SKETCHES = Table(
+    "sketches",
+    METADATA,
+    _entry(),
+    _words("article"),
+    _words("day"),
+    _words("written"),
+    _run(),
+    _superseded_by(),
+)
+_standing("sketches_standing", "article", SKETCHES)
+_standing_by("sketches_by_day", "day", SKETCHES)
+
+SKETCH_KEYS = Table(
+    "sketch_keys",
+    METADATA,
+    Column("key", WORDS, primary_key=True),
+    Column("day", WORDS, primary_key=True),
+    _of("sketches"),
+    sqlite_with_rowid=False,
+)
+
+# Stories are named by their first article; an article is of one `since` the day that showed it to be.
+PLACEMENTS = Table(
+    "placements",
+    METADATA,
+    _entry(),
+    _words("article"),
+    _words("story"),
+    _words("since"),
+    _run(),
+    _superseded_by(),
+)
+_standing("placements_standing", "article", PLACEMENTS)
+_standing_by("placements_by_story", "story", PLACEMENTS)
+
+# Voices are named by their first article; JSON says why an article is `told` of a story, none for its first,
+# and `owed` to a voice.
+ORIGINS = Table(
+    "origins",
+    METADATA,
+    _entry(),
+    _words("article"),
+    _words("voice"),
+    _words_or_none("told"),
+    _words("owed"),
+    _run(),
+    _superseded_by(),
+)
+_standing("origins_standing", "article", ORIGINS)
+
+# The runs after which every article that they read was placed.
+TELLINGS = Table("tellings", METADATA, _entry(), _run())
+
 # A person's word: about records by id, so that it outlives every run; superseded by the undo that takes it
 # back. Where that undo is itself taken back, the word is in effect again; of several on one matter, the last.
 JUDGEMENTS = Table(

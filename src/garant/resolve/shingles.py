@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 RUN = 5  # words
 _ORDERS = 72
+BAND = "~"  # how a band begins as a key
 _BAND = 3  # half of the pairs that share .3 of their runs share a band, of those that share .5 nearly all
 _PRIME = (1 << 31) - 1
 
@@ -47,7 +48,7 @@ def _number(run: str) -> int:
 def bands(signed: Signature) -> Iterator[str]:
     """Yield the keys of which near-copies share one."""
     for at in range(0, len(signed), _BAND):
-        yield "~" + blake2b(repr((at, signed[at : at + _BAND])).encode(), digest_size=6).hexdigest()
+        yield BAND + blake2b(repr((at, signed[at : at + _BAND])).encode(), digest_size=6).hexdigest()
 
 
 def copied(signatures: Sequence[Signature], runs: Sequence[int]) -> NDArray[np.float64]:

@@ -1,7 +1,6 @@
 """What of an article is compared with other articles: small enough to be kept, and asked for by its keys.
 
-Two articles can be of one story only where they share a key: a telling word, a happening of those days, a
-sum, or, at any distance of time, a run of words.
+What two articles must share to be of one story is said in `knots.py`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,11 +16,10 @@ from garant.model.terms import Firmness, Mode
 from garant.model.times import Period, Precision
 from garant.model.undertakings import UNKNOWN_DAY
 from garant.resolve.rarity import sound
-from garant.resolve.shingles import RUN, Signature, bands, signature
+from garant.resolve.shingles import RUN, Signature, signature
 from garant.resolve.terms import Term, Weights, name_weights, terms_of, word_weights
 
 _MOST_WORDS, _MOST_NAMES, _MOST_MARKS = 150, 80, 150
-_TELLING = 14  # of the words and of the names: how many an article is asked for by
 _LARGE = 1_000_000  # smaller sums are in too many articles
 _LOOKED_AT = 60_000  # characters
 _FRESH = 3  # days within which a meeting or an attack is what an article is about, not its background
@@ -165,15 +163,3 @@ def _sayings(extraction: Extraction) -> list[str]:
     """Return who is quoted in their own words, in the order of the quotations."""
     quoted = [said.speaker for said in extraction.statements if said.mode is not Mode.INDIRECT]
     return [sound(speaker.split()[-1]) for speaker in quoted if speaker.split()][:_MOST_MARKS]
-
-
-def candidate_keys(sketched: Sketch) -> tuple[str, ...]:
-    """Return the keys of which an article shares one with every article that may be of its story.
-
-    Those that begin with "~" hold at any distance of time, the others for a few days.
-    """
-    words = list(sketched.words)[:_TELLING]
-    names = [key for key in list(sketched.names)[:_TELLING] if not key.startswith("=")]
-    days = [f"meeting {day}" for day in sketched.meetings]
-    about = [*days, *sketched.sums, *words, *names]
-    return tuple(dict.fromkeys([*bands(sketched.signature), *about]))

@@ -16,6 +16,7 @@ from garant.resolve.likeness import ENOUGH, alike
 from garant.resolve.measures import Matrix
 from garant.resolve.sketches import Sketch
 
+MOST_MEMBERS = 30  # of a story: how many, the latest, new articles are compared with
 _SEVERAL = 4  # articles, from which on a group has a likeness of its own
 _THIN = 0.8  # of the lesser likeness within two groups: where there is less between them, they stay apart
 

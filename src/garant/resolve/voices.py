@@ -6,13 +6,14 @@ Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. Th
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from garant.model.undertakings import Link
-from garant.resolve.likeness import share_note
+from garant.resolve.likeness import alike, share_note
 from garant.resolve.measures import Compared, Matrix, Measure, both, cosines, same_language, shared
 from garant.resolve.shingles import copied
 from garant.resolve.sketches import Sketch
@@ -25,6 +26,31 @@ _CREDITED, _CITED, _OTHERS = 60, 50, -60
 _ORDER, _QUOTED = 250.0, 150.0
 _CHANCE = 0.6  # the share of names and numbers, or of quotations, that stand in one order by chance
 _FEW_MARKS, _FEW_SAYINGS = 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose word an article is, by the first article of its voice, and why.
+
+    `told` says why it is of its story, by the earlier article that is most like it; the first has none.
+    `owed` says why it is of its voice.
+    """
+
+    article: str
+    voice: str
+    told: Link | None
+    owed: tuple[Link, ...]
+
+
+def origins(sketches: Sequence[Sketch]) -> Iterator[Origin]:
+    """Yield the origins of the articles of one story, in the order of their places."""
+    ordered = sorted(sketches, key=lambda sketch: sketch.place)
+    compared = alike(ordered)
+    voice, links = voices(ordered)
+    for at, sketch in enumerate(ordered):
+        told = compared.link(int(compared.scores[at, :at].argmax()), at) if at else None
+        owed = tuple(link for link in links if link.right == sketch.article)
+        yield Origin(sketch.article, voice[sketch.article], told, owed)
 
 
 def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:

@@ -1,6 +1,7 @@
-"""Profiles and links as JSON and back: how they are kept between one run and the next."""
+"""Profiles, sketches and links as JSON and back: how they are kept between one run and the next."""
 
 import json
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from garant.model.numbers import Amount, Quantity
 from garant.model.terms import Bound, Firmness, Kind
 from garant.model.undertakings import Feature, Link
 from garant.resolve.profiles import Profile
+from garant.resolve.sketches import Sketch
 
 _encoded = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True).encode
 
@@ -42,6 +44,31 @@ def read_profile(written: str) -> Profile:
     )
 
 
+def write_sketch(sketch: Sketch) -> str:
+    """Return a sketch as JSON: equal sketches, equal text; words stay in their order."""
+    plain = {name: getattr(sketch, name) for name in Sketch.__slots__}
+    plain |= {"words": [*sketch.words.items()], "names": [*sketch.names.items()]}
+    return _encoded({name: value for name, value in plain.items() if value not in (None, (), [])})
+
+
+def read_sketch(written: str) -> Sketch:
+    """Return the sketch that `write_sketch` wrote."""
+    plain = json.loads(written)
+    lists = {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
+    weights = {name: dict(plain.get(name, ())) for name in ("words", "names")}
+    return Sketch(**{**plain, **lists, **weights})
+
+
+def write_links(links: Iterable[Link]) -> str:
+    """Return links as a list in JSON."""
+    return f"[{','.join(map(write_link, links))}]"
+
+
+def read_links(written: str) -> tuple[Link, ...]:
+    """Return the links that `write_links` wrote."""
+    return tuple(map(_link, json.loads(written)))
+
+
 def write_link(link: Link) -> str:
     """Return a link as JSON."""
     features = [[each.name, each.score, each.note] for each in link.features]
@@ -50,7 +77,10 @@ def write_link(link: Link) -> str:
 
 def read_link(written: str) -> Link:
     """Return the link that `write_link` wrote."""
-    plain: dict[str, Any] = json.loads(written)
+    return _link(json.loads(written))
+
+
+def _link(plain: Mapping[str, Any]) -> Link:
     return Link(**{**plain, "features": tuple(Feature(*each) for each in plain["features"])})
 
 
