@@ -63,6 +63,11 @@ class Cell:
     lines: tuple[Sentence, ...]
     firmness: Firmness | None = None
 
+    @classmethod
+    def of(cls, text: str) -> "Cell":
+        """Return a cell of a few words."""
+        return cls(((Words(text),),))
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -56,6 +56,10 @@ class Desk:
     wording: Wording
     notes: Notes = field(compare=False)
 
+    def stances_up_to(self, day: date) -> list[Held]:
+        """Return the stances that were published up to a day, and those of no known day."""
+        return [each for each in self.stances if each.day is None or each.day <= day]
+
     def paragraph(self, key: str, **values: object) -> Paragraph:
         """Return a paragraph of one sentence of the bulletin's."""
         return Paragraph((Words(self.wording.say(key, **values)),))

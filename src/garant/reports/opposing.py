@@ -90,9 +90,9 @@ def _topics(held: Sequence[Held]) -> list[Topic]:
 
 
 def _opposed(desk: Desk) -> Sequence[Held]:
-    asked = desk.asked
-    mine = [each for each in desk.stances if not asked.actors or each.actor in asked.actors]
-    return opposing(each for each in mine if each.day is None or each.day <= asked.until)
+    actors = desk.asked.actors
+    held = desk.stances_up_to(desk.asked.until)
+    return opposing(each for each in held if not actors or each.actor in actors)
 
 
 def _on(topic: Topic, held: Sequence[Held], desk: Desk) -> Section:

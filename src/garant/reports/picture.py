@@ -26,8 +26,7 @@ def picture(desk: Desk) -> Section:
 
 
 def _on(day: date, desk: Desk) -> Coverage:
-    held = [each for each in desk.stances if each.day is None or each.day <= day]
-    return coverage(known(desk.known.values(), day), held, day)
+    return coverage(known(desk.known.values(), day), desk.stances_up_to(day), day)
 
 
 def _cells(found: Coverage) -> _Cells:
@@ -53,16 +52,12 @@ def _aim(before: Aim, after: Aim, desk: Desk) -> tuple[Cell, ...]:
     who = ", ".join(sorted(map(desk.wording.actor, after.actors), key=bare))
     name = labels.of("line", after.line)
     return (
-        _cell(name.capitalize()),
+        Cell.of(name.capitalize()),
         Cell((_firm(before.firmness, before.voices, desk),), before.firmness),
         Cell((_firm(after.firmness, after.voices, desk),), after.firmness),
-        _cell(who or "–"),
-        _cell(lacking or "–"),
+        Cell.of(who or "–"),
+        Cell.of(lacking or "–"),
     )
-
-
-def _cell(text: str) -> Cell:
-    return Cell(((Words(text),),))
 
 
 def _firm(firmness: Firmness | None, count: int, desk: Desk) -> Sentence:
@@ -102,7 +97,7 @@ def _moved(before: Covered, after: Covered) -> bool:
 
 def _row(actor: str, before: _Cells, after: _Cells, desk: Desk) -> tuple[Cell, ...]:
     cells = [_stand(before.get((actor, line)), after.get((actor, line)), desk) for line in Line]
-    return (_cell(desk.wording.actor(actor)), *cells)
+    return (Cell.of(desk.wording.actor(actor)), *cells)
 
 
 def _stand(before: Covered | None, after: Covered | None, desk: Desk) -> Cell:

@@ -47,20 +47,16 @@ def _by_currency(everything: Totals, fresh: Totals, desk: Desk) -> Table:
         Column(wording.say("undertakings"), 2, numbers=True),
     )
     rows = tuple(
-        (_cell(row.measure.name), *_sum(row, desk), *_sum(new.get(row.measure.name), desk))
+        (Cell.of(row.measure.name), *_sum(row, desk), *_sum(new.get(row.measure.name), desk))
         for row in _money(everything.grand)
     )
     return Table(wording.say("by_currency"), columns, rows)
 
 
-def _cell(text: str) -> Cell:
-    return Cell(((Words(text),),))
-
-
 def _sum(row: Row | None, desk: Desk) -> tuple[Cell, Cell]:
     if row is None:
-        return _cell("–"), _cell("–")
-    return _cell(desk.wording.money(row.sum, row.measure.name)), _cell(str(len(row.counted)))
+        return Cell.of("–"), Cell.of("–")
+    return Cell.of(desk.wording.money(row.sum, row.measure.name)), Cell.of(str(len(row.counted)))
 
 
 def _by_actor(everything: Totals, desk: Desk) -> Iterator[Block]:
@@ -75,7 +71,7 @@ def _by_actor(everything: Totals, desk: Desk) -> Iterator[Block]:
     )
     shown = rows[:_ACTORS]
     cells = tuple(
-        (_cell(wording.actor(row.actor or "")), *_sum(row, desk), _told(row, desk)) for row in shown
+        (Cell.of(wording.actor(row.actor or "")), *_sum(row, desk), _told(row, desk)) for row in shown
     )
     yield Table(wording.say("by_actor"), columns, cells)
     if rest := len(rows) - len(shown):

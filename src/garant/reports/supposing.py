@@ -47,7 +47,7 @@ def supposed(desk: Desk, rules: Rules) -> Section:
         implications=rules.implications,
         named=rules.named,
         today=asked.until,
-        stances=[each for each in desk.stances if each.day is None or each.day <= asked.until],
+        stances=desk.stances_up_to(asked.until),
     )
     what = desk.wording.labels.say("supposed", what=_suppositions(found, desk))
     blocks = (Paragraph((Words(what, strong=True),)), _tally(found, desk), _aims(found, desk))
@@ -81,12 +81,12 @@ def _aims(found: Scenario, desk: Desk) -> Table:
 
 def _row(before: Aim, after: Aim, at_best: Aim, desk: Desk) -> tuple[Cell, ...]:
     name = desk.wording.labels.of("line", before.line).capitalize()
-    return (Cell(((Words(name),),)), *(_aim(aim, desk) for aim in (before, after, at_best)))
+    return (Cell.of(name), *(_aim(aim, desk) for aim in (before, after, at_best)))
 
 
 def _aim(aim: Aim, desk: Desk) -> Cell:
     if aim.firmness is None:
-        return Cell(((Words(desk.wording.labels.of("gap", "nobody")),),))
+        return Cell.of(desk.wording.labels.of("gap", "nobody"))
     how, actors = desk.wording.firmness(aim.firmness), desk.wording.say("n_actors", n=len(aim.actors))
     return Cell(((Words(how, strong=True), Words(f", {actors}")),), aim.firmness)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from garant.ledger.answers import ArticleLine
 from garant.model.times import Period
-from garant.reports.bulletin import Block, Cell, Column, Section, Table, Words
+from garant.reports.bulletin import Block, Cell, Column, Section, Table
 from garant.reports.desk import Desk, Grounds
 from garant.reports.figures import Figure
 
@@ -72,4 +72,4 @@ def _figure(figure: Figure, desk: Desk) -> tuple[Cell, ...]:
     name = labels.of("category", figure.category).capitalize()
     point = "," if labels.language == "fr" else "."
     written = (name, *(f"{score:.2f}".replace(".", point) for score in (figure.found, figure.right)))
-    return tuple(Cell(((Words(each),),)) for each in written)
+    return tuple(map(Cell.of, written))
