@@ -177,13 +177,15 @@ class _Written:
             for row in table.rows
         ]
         whole = sum(column.width for column in table.columns)
-        return Grid(
+        grid = Grid(
             [headings, *rows],
             [_ROOM * column.width / whole for column in table.columns],
             repeatRows=1,
-            splitInRow=1,
             style=[*_GRID, *_grounds(table)],
         )
+        grid.wrap(_ROOM, A4[1])
+        grid.splitInRow = int(max(grid._rowHeights) > _TALL)  # rows are kept whole where a page holds them
+        return grid
 
     def _cell(self, cell: Cell, column: Column) -> list[Flowable]:
         shade = None if cell.firmness is None else SHADES[cell.firmness]
@@ -225,6 +227,7 @@ class _Written:
         return escape(drawn)
 
 
+_TALL = A4[1] / 2
 _LEVELS = {"h1": 0, "h2": 1}
 _ROOM_BENEATH = {1: 45 * mm, 2: 28 * mm}  # a heading with less beneath it goes to the next page
 _GRID = (
