@@ -1,6 +1,6 @@
 """How well the world of the example articles is put together, beside the key that a reader made of it.
 
-Run as `python -m bench.world [--differences]`. Twice: from the records of the annotation, so that nothing
+Run as `python -m bench.world [--differences]`. Twice: from the commitments of the annotation, so that nothing
 but the putting together is measured; and from what Garant reads in the articles itself, where those records
 count that are found: their words overlap with an annotated one's, and the actor is the same.
 """
@@ -41,6 +41,7 @@ from garant.workflow.documents import documents_under
 from garant.workflow.read import read_document
 from garant.workflow.reader import Reader
 from garant.workflow.settle import settle_undertakings
+from garant.workflow.stories import settle_stories
 from garant.workflow.world import World, load_world
 
 Read = tuple[Article, Extraction]
@@ -85,18 +86,22 @@ def annotations(gold: Path, read: Mapping[str, Read]) -> dict[str, Sheet]:
 
 
 def annotated_world(read: Mapping[str, Read], sheets: Mapping[str, Sheet], key: WorldKey) -> Measured:
-    """Return the world of the annotated records."""
-    annotated = {
-        stem: (annotated_article(article, sheet), annotated_extraction(article.id, sheet, article.text))
-        for stem, sheet in sheets.items()
-        for article in read[stem][:1]
-    }
+    """Return the world of the annotated records, with what else was read in their articles."""
+    annotated = {stem: _annotated(*read[stem], sheet) for stem, sheet in sheets.items()}
     truths = {
         record: key.records[f"{stem}#{label}"]
         for stem, each in annotated.items()
         for record, label in _records(*each).items()
     }
     return Measured(_world(annotated), truths, {article.id: stem for stem, (article, _) in read.items()})
+
+
+def _annotated(article: Article, extraction: Extraction, sheet: Sheet) -> Read:
+    said = annotated_extraction(article.id, sheet, article.text)
+    return (
+        annotated_article(article, sheet),
+        replace(extraction, commitments=said.commitments, amounts=said.amounts),
+    )
 
 
 def read_world(read: Mapping[str, Read], sheets: Mapping[str, Sheet], key: WorldKey) -> Measured:
@@ -114,6 +119,7 @@ def _world(read: Mapping[str, Read]) -> World:
         run = ledger.begin_run(datetime.now(UTC), "bench", "bench")
         for article, extraction in read.values():
             ledger.write(article, extraction, run)
+        settle_stories(ledger, run)
         settle_undertakings(ledger, run)
         return load_world(ledger)
 
@@ -150,6 +156,8 @@ def report(heading: str, measured: Measured, key: WorldKey, *, differences: bool
 def figures(measured: Measured, key: WorldKey) -> Iterator[tuple[str, Agreement | Compared]]:
     """Yield by name how a world agrees with the key."""
     undertakings, truths = measured.world.undertakings, measured.truths
+    yield "stories", measure.told_together(measured.world.stories, measured.articles, key)
+    yield "voices", measure.heard_together(measured.world.stories, measured.articles, key)
     yield "undertakings", measure.put_together(undertakings, truths)
     yield "undertakings in one piece", measure.torn(undertakings, truths)
     yield "undertakings of one", measure.mixed(undertakings, truths)
