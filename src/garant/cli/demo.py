@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -13,6 +13,7 @@ from garant.cli.building import WITH_ISSUES, build_paths, print_built
 from garant.cli.console import out
 from garant.cli.listing import Things, print_things
 from garant.cli.options import Format, Language, LanguageOption, LedgerOption, ReaderOption
+from garant.cli.serving import HOST, PORT, PortOption, serve_pages
 from garant.errors import SourceError
 from garant.workflow.reader import Reader
 
@@ -27,6 +28,8 @@ def demo(
     ledger: LedgerOption = "demo.db",
     reader: ReaderOption = Reader.BOTH,
     lang: LanguageOption = Language.FR,
+    serve: Annotated[bool, typer.Option("--serve", help="Then serve it as pages in a browser.")] = False,
+    port: PortOption = PORT,
 ) -> None:
     """Build a ledger from the articles that come with Garant, print it, and say what to try next."""
     from garant.ledger.asking import Filters
@@ -48,6 +51,8 @@ def demo(
         for command, what in _next(book, ledger):
             console.print(Text(f"  {command}"))
             console.print(Text(f"      {labels.say(what)}", "dim"))
+    if serve:
+        serve_pages(ledger, lang, HOST, port)
     if built.issues:
         raise typer.Exit(WITH_ISSUES)
 
@@ -66,6 +71,7 @@ def _next(book: "Ledger", ledger: str) -> Iterator[tuple[str, str]]:
     yield f"garant changes --since 2025-09-01 {at}", "next_changes"
     yield f"garant report --since 2025-09-01 -o bulletin.html {at}", "next_report"
     yield f'garant list statements --text "etats unis" {at}', "next_text"
+    yield f"garant serve {at}", "next_serve"
     yield "garant build my-articles/", "next_build"
 
 

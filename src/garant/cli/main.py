@@ -35,6 +35,7 @@ def command_line() -> typer.Typer:
         reading,
         reporting,
         reviewing,
+        serving,
         showing,
         supposing,
         totalling,
@@ -53,6 +54,7 @@ def command_line() -> typer.Typer:
     app.command("report")(reporting.report)
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
+    app.command("serve")(serving.serve)
     return app
 
 

@@ -1,4 +1,4 @@
-"""What people read: the terms, headings and sentences of `data/languages/*/labels.yml`."""
+"""What people read: terms, headings and sentences; those that only the pages say are in a file of their own."""
 
 from functools import cache
 
@@ -23,7 +23,7 @@ class Labels:
         """Return a sentence with its values filled in; raise DataError where the language lacks it."""
         sentence = self._sections["say"].get(key)
         if sentence is None:
-            raise DataError(f"data/languages/{self.language}/labels.yml: nothing to say for {key!r}")
+            raise DataError(f"data/languages/{self.language}: nothing to say for {key!r}")
         return sentence.format(**values)
 
 
@@ -31,3 +31,9 @@ class Labels:
 def load_labels(language: str) -> Labels:
     """Return the labels of `fr` or `en`."""
     return Labels(language, read_yaml(f"languages/{language}/labels.yml"))
+
+
+@cache
+def load_page_words(language: str) -> Labels:
+    """Return what the pages say in `fr` or `en`, beside the labels."""
+    return Labels(language, {"say": read_yaml(f"languages/{language}/pages.yml")})

@@ -1,0 +1,1 @@
+"""The ledger as pages in a browser: parse what is asked, call one function, render."""

@@ -1,0 +1,57 @@
+"""The application: which pages there are, on one ledger."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+
+from garant.ledger.open import existing_ledger
+from garant.lexicon.files import LANGUAGES
+from garant.web.environment import STATIC
+from garant.web.failures import add_failures
+from garant.web.keeping import Kept
+from garant.web.language import COOKIE, preferred
+from garant.web.outlook import Lookout
+from garant.web.pages import overview
+from garant.web.security import Guarded
+
+PAGES = (overview.router,)
+
+
+def create_app(where: str | Path, *, language: str = "fr", today: Callable[[], date] = date.today) -> FastAPI:
+    """Return the pages on the ledger at a path or address; raise LedgerError where there is none.
+
+    `language` is that of readers who want none of ours, `today` the clock's day.
+    """
+    app = FastAPI(title="Garant", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing)
+    app.state.language = language
+    app.state.lookout = Lookout(existing_ledger(where), today)
+    app.state.kept = Kept(app.state.lookout)
+    app.add_middleware(Guarded)
+    add_failures(app)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/", _home, include_in_schema=False)
+    for each in LANGUAGES:
+        for router in PAGES:
+            app.include_router(router, prefix=f"/{each}", include_in_schema=False)
+    return app
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.lookout.book.close()
+
+
+def _home(request: Request) -> Response:
+    """Lead to the pages in the language that the reader prefers."""
+    language = preferred(request, request.app.state.language)
+    response = RedirectResponse(f"/{language}/", status_code=303)
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    if request.query_params.get("lang") == language:
+        response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return response

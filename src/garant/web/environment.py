@@ -1,0 +1,66 @@
+"""The templates of one language: its words are at hand, and what articles say is escaped."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from garant.lexicon.labels import load_labels, load_page_words
+from garant.lexicon.written import number, percent, written_day, written_period
+from garant.model.times import Period
+from garant.reports.links import address
+from garant.reports.notes import printable
+from garant.reports.wording import Wording
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return the environment in which pages of a language are rendered."""
+    labels, words = load_labels(language), load_page_words(language)
+    made = Environment(
+        loader=PackageLoader("garant.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    made.globals |= {
+        "language": language,
+        "say": words.say,
+        "of": labels.of,
+        "wording": Wording(labels),
+        "to": lambda *parts: address_of(language, *parts),
+        "asset": asset,
+    }
+    made.filters |= {
+        "address": address,
+        "number": lambda value: number(value, labels),
+        "percent": lambda value: percent(value, labels),
+        "day": lambda day: written_day(day, language),
+        "period": lambda iso: _period(iso, language),
+        "oneline": printable,
+        "cut": _cut,
+    }
+    return made
+
+
+def address_of(language: str, *parts: str) -> str:
+    """Return the address of a page in a language: `/fr/undertakings/u-3f2a`."""
+    return "/".join(["", language, *(quote(part, safe="") for part in parts)])
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file of ours, another one whenever its content is."""
+    return f"/static/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+def _period(iso: str | None, language: str) -> str:
+    """Return a day, month or stretch of days as people read it, as it stands where it is none."""
+    period = Period.parse(iso) if iso else None
+    return written_period(period, language) if period else iso or ""
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text, cut at a word where it is longer."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0]

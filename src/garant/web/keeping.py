@@ -1,0 +1,88 @@
+"""What need not be made anew: a page that the browser holds still, and one that somebody asked for just now.
+
+A page is the same while the ledger and the outlook are; so its tag is made of both and of its address.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from hashlib import blake2b
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+
+from garant.web.outlook import Lookout
+
+_MOST_KEPT = 400  # pages
+_LARGEST_KEPT = 512 * 1024  # bytes
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class KeptRoute(APIRoute):
+    """A route whose pages carry a tag, are not sent again where they are unchanged, and are kept."""
+
+    def get_route_handler(self) -> Handler:
+        """Return the handler that looks for a page before it is made."""
+        make = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            kept: Kept = request.app.state.kept
+            return await kept.answer(request, make)
+
+        return handler
+
+
+class Kept:
+    """The pages made last, by their tags; whoever asks for a page that is being made waits for it."""
+
+    def __init__(self, lookout: Lookout) -> None:
+        self._lookout = lookout
+        self._pages: OrderedDict[str, Response] = OrderedDict()
+        self._making: dict[str, asyncio.Future[None]] = {}
+
+    async def answer(self, request: Request, make: Handler) -> Response:
+        """Return the page that is asked for: unchanged, kept, or made now."""
+        tag = await run_in_threadpool(self._tag, request)
+        if tag in [each.strip().removeprefix("W/") for each in _held(request)]:
+            return Response(status_code=304, headers=_headers(tag))
+        return await self._made(tag, request, make)
+
+    def _tag(self, request: Request) -> str:
+        state = self._lookout.state()
+        outlook = self._lookout.outlook()
+        known = (state.name, outlook.state.name, outlook.today.isoformat(), str(request.url))
+        return f'"{blake2b("|".join(known).encode(), digest_size=12).hexdigest()}"'
+
+    async def _made(self, tag: str, request: Request, make: Handler) -> Response:
+        while tag in self._making:
+            await asyncio.shield(self._making[tag])
+        if tag in self._pages:
+            self._pages.move_to_end(tag)
+            return self._pages[tag]
+        self._making[tag] = asyncio.get_running_loop().create_future()
+        try:
+            response = await make(request)
+            self._keep(tag, response)
+        finally:
+            self._making.pop(tag).set_result(None)
+        return response
+
+    def _keep(self, tag: str, response: Response) -> None:
+        if response.status_code != 200:
+            return
+        response.headers.update(_headers(tag))
+        if len(getattr(response, "body", b"")) in range(1, _LARGEST_KEPT):
+            self._pages[tag] = response
+        while len(self._pages) > _MOST_KEPT:
+            self._pages.popitem(last=False)
+
+
+def _held(request: Request) -> list[str]:
+    return request.headers.get("if-none-match", "").split(",")
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "private, no-cache"}

@@ -1,0 +1,121 @@
+"""The world as pages tell of it, kept in memory: describing it anew takes seconds where a ledger is large.
+
+A lookout asks the ledger at most once a second whether anything has changed. Where the world has, it is
+described anew: at once where that is quick, else beside the readers, who meanwhile read what stood before.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock, Thread
+from time import monotonic
+
+from garant.assess.queue import queue
+from garant.ledger.book import Ledger
+from garant.ledger.opinions import judged_by
+from garant.ledger.queries import list_for_review
+from garant.ledger.state import LedgerState, ledger_state
+from garant.model.undertakings import Held, Story, Undertaking
+from garant.workflow.stances import held_stances
+from garant.workflow.world import World, load_world
+
+_FRESH = 1.0  # seconds
+_QUICK = 0.4  # seconds that a reader may wait
+_REST = 8.0  # times as long as describing took, it is not done again
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is known in one state of the ledger; `day` is the last of which anything is known, or today.
+
+    `waiting` counts the records that a person should look at.
+    """
+
+    state: LedgerState
+    world: World
+    stances: tuple[Held, ...]
+    waiting: int
+    today: date
+
+    @cached_property
+    def undertakings(self) -> Mapping[str, Undertaking]:
+        """The undertakings by their ids."""
+        return {each.id: each for each in self.world.undertakings}
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The stories by their ids."""
+        return {each.id: each for each in self.world.stories}
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Undertaking, ...]]:
+        """The parts and shares of each undertaking that has some."""
+        found: dict[str, list[Undertaking]] = {}
+        for each in self.world.undertakings:
+            if each.whole is not None:
+                found.setdefault(each.whole.undertaking, []).append(each)
+        return {whole: tuple(members) for whole, members in found.items()}
+
+    @cached_property
+    def day(self) -> date:
+        """The last day of which an article is known, today where none is or it lies in the future."""
+        reported = (
+            report.published.last
+            for each in self.world.undertakings
+            for report in each.reports[-1:]
+            if report.published
+        )
+        held = (each.day for each in self.stances if each.day)
+        return min(max([*reported, *held], default=self.today), self.today)
+
+
+class Lookout:
+    """Keeps the outlook on one ledger; `today` is asked for whenever the world is described."""
+
+    def __init__(self, book: Ledger, today: Callable[[], date]) -> None:
+        self.book = book
+        self._today = today
+        self._state = ledger_state(book)
+        self._asked = self._rested = monotonic()
+        self._took = 0.0
+        self._outlook: Outlook | None = None
+        self._describing = Lock()
+
+    def state(self) -> LedgerState:
+        """Return the state of the ledger, at most a second old."""
+        if monotonic() - self._asked > _FRESH:
+            self._asked = monotonic()
+            self._state = ledger_state(self.book)
+        return self._state
+
+    def outlook(self) -> Outlook:
+        """Return what is known; where the world has changed, it is described for those who come later."""
+        if self._outlook is None or (self._took < _QUICK and self._is_stale(self._outlook)):
+            with self._describing:
+                if self._outlook is None or self._is_stale(self._outlook):
+                    self._outlook = self._described()
+        elif self._is_stale(self._outlook) and self._describing.acquire(blocking=False):
+            Thread(target=self._renew, daemon=True).start()
+        return self._outlook
+
+    def _is_stale(self, outlook: Outlook) -> bool:
+        if self._took >= _QUICK and monotonic() < self._rested:
+            return False
+        return outlook.state.world != self.state().world or outlook.today != self._today()
+
+    def _renew(self) -> None:
+        try:
+            self._outlook = self._described()
+        finally:
+            self._describing.release()
+
+    def _described(self) -> Outlook:
+        began = monotonic()
+        state = ledger_state(self.book)
+        world = load_world(self.book)
+        waiting = queue(list_for_review(self.book), world.undertakings, judged=judged_by(self.book))
+        outlook = Outlook(state, world, tuple(held_stances(self.book)), len(waiting), self._today())
+        self._took = monotonic() - began
+        self._rested = monotonic() + self._took * _REST
+        return outlook

@@ -1,0 +1,72 @@
+"""One request for a page: who asks in which language, what is known, and how the answer is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import HTMLResponse
+
+from garant.ledger.book import Ledger
+from garant.lexicon.files import LANGUAGES
+from garant.web.environment import address_of, environment
+from garant.web.language import language_of
+from garant.web.outlook import Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is asked for; `outlook` is what is known of the world, `book` answers everything else."""
+
+    request: Request
+    language: str
+    book: Ledger
+    outlook: Outlook
+
+    def render(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        """Return the page that a template makes of some values."""
+        return render(self.request, self.language, template, status, outlook=self.outlook, **values)
+
+    def to(self, *parts: str) -> str:
+        """Return the address of another page in the same language."""
+        return address_of(self.language, *parts)
+
+
+def opened(request: Request) -> Page:
+    """Return the page that a request asks for."""
+    lookout = request.app.state.lookout
+    language = language_of(request, request.app.state.language)
+    return Page(request, language, lookout.book, lookout.outlook())
+
+
+PageAsked = Annotated[Page, Depends(opened)]
+
+
+def render(request: Request, language: str, template: str, status: int, **values: Any) -> Response:
+    """Return what a template makes of some values, with the addresses that depend on the request."""
+    made = environment(language).get_template(template)
+    path = request.url.path
+    inner = path.removeprefix(f"/{language}") if path.startswith(f"/{language}/") else "/"
+    query = request.url.query
+    values |= {
+        "path": path,
+        "section": inner.strip("/").partition("/")[0],
+        "languages": {each: f"/{each}{inner}{'?' + query if query else ''}" for each in LANGUAGES},
+        "here": lambda **changes: here(path, request.query_params.multi_items(), changes),
+        "query": request.query_params,
+    }
+    return HTMLResponse(made.render(**values), status_code=status)
+
+
+def here(path: str, query: Sequence[tuple[str, str]], changes: Mapping[str, Any]) -> str:
+    """Return the address of the same page with parts of its query changed, None leaving one out."""
+    kept = [(name, value) for name, value in query if name not in changes and value]
+    added = [
+        (name, str(value))
+        for name, values in changes.items()
+        for value in (values if isinstance(values, (list, tuple)) else (values,))
+        if value is not None
+    ]
+    asked = urlencode([*kept, *added])
+    return f"{path}?{asked}" if asked else path
