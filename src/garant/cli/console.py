@@ -1,7 +1,5 @@
 """Where words for people go: tables in a terminal, plain lines in a pipe, errors beside."""
 
-import csv
-import io
 import json
 import sys
 import textwrap
@@ -15,11 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from garant.cli.options import Format
+from garant.reports.delimited import csv_lines
 
 _GAP = 2
 _MARGIN = 4
 _WORD_LINES = 2
-_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Answer = TypeVar("Answer")
 
@@ -131,28 +129,7 @@ def _written(answers: Iterator[Mapping[str, Any]], form: Format) -> Iterator[str
         return (json.dumps(answer, ensure_ascii=False, default=str) + "\n" for answer in answers)
     if form is Format.JSON:
         return iter([json.dumps(list(answers), ensure_ascii=False, indent=1, default=str) + "\n"])
-    return _csv(answers)
-
-
-def _csv(answers: Iterator[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield lines of CSV; a cell that a spreadsheet would run as a formula is made text."""
-    for number, answer in enumerate(answers):
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        if number == 0:
-            writer.writerow(answer.keys())
-        writer.writerow([_inert(value) for value in answer.values()])
-        yield buffer.getvalue()
-
-
-def _inert(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, (tuple, list)):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_LIKE_A_FORMULA):
-        return "'" + value
-    return value
+    return csv_lines(answers)
 
 
 @contextmanager

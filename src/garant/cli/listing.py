@@ -38,6 +38,7 @@ class Things(StrEnum):
     INCIDENTS = "incidents"
     ALARMS = "alarms"
     ARTICLES = "articles"
+    STORIES = "stories"
     ACTORS = "actors"
     ISSUES = "issues"
 
@@ -135,9 +136,12 @@ class _Shape:
 
 
 def _shapes(labels: "Labels") -> dict[Things, _Shape]:
-    from garant.cli.undertakings import plain_undertaking, undertaking_columns, undertaking_row
+    from garant.cli.stories import story_columns, story_row
+    from garant.cli.undertakings import undertaking_columns, undertaking_row
     from garant.ledger import overviews, queries
+    from garant.ledger.stories import list_stories
     from garant.lexicon.written import counted, money, percent
+    from garant.reports.plain import plain_undertaking
     from garant.workflow.world import list_undertakings
 
     def columns(*named: tuple[str, int]) -> tuple[Column, ...]:
@@ -246,6 +250,7 @@ def _shapes(labels: "Labels") -> dict[Things, _Shape]:
                 it.title or it.name,
             ),
         ),
+        Things.STORIES: _Shape(list_stories, story_columns(labels), story_row),
         Things.ACTORS: _Shape(
             overviews.list_actors,
             columns(

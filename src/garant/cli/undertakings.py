@@ -4,12 +4,13 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from garant.cli.console import Column, Row, out, print_table
 from garant.model.undertakings import Link, Report, Undertaking
+from garant.reports.plain import last_day, telling
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -53,12 +54,6 @@ def parties(one: Undertaking) -> str:
     return f"{one.actor} → {one.beneficiary}" if one.beneficiary else one.actor
 
 
-def last_day(one: Undertaking) -> str:
-    """Return the day of its last report, nothing where none is known."""
-    days = [report.published.iso for report in one.reports if report.published]
-    return days[-1] if days else ""
-
-
 def measure(one: Undertaking, labels: "Labels") -> str:
     """Return its sum, or else its count."""
     from garant.lexicon.written import counted, money
@@ -68,45 +63,10 @@ def measure(one: Undertaking, labels: "Labels") -> str:
     return "" if one.quantity is None else counted(one.quantity.value, one.quantity.unit)
 
 
-def telling(one: Undertaking) -> Report:
-    """Return the last report that says what the undertaking has come to, else the last."""
-    said = [report for report in one.reports if report.commitment.firmness is one.firmness]
-    return (said or list(one.reports))[-1]
-
-
 def quoted(report: Report, labels: "Labels") -> str:
     """Return a report's words between the marks of the reader's language."""
     words = report.commitment.evidence.quotation
     return f"« {words} »" if labels.language == "fr" else f"“{words}”"
-
-
-def plain_undertaking(one: Undertaking) -> dict[str, Any]:
-    """Return an undertaking as a flat mapping for a line of JSON or CSV."""
-    amount, quantity, whole = one.amount, one.quantity, one.whole
-    return {
-        "id": one.id,
-        "actor": one.actor,
-        "beneficiary": one.beneficiary,
-        "kind": one.kind.value,
-        "line": one.line and one.line.value,
-        "firmness": one.firmness.value,
-        "strongest": one.strongest.value,
-        "amount": amount and amount.value,
-        "currency": amount and amount.currency,
-        "amount_bound": amount and amount.bound and amount.bound.value,
-        "quantity": quantity and quantity.value,
-        "unit": quantity and quantity.unit,
-        "conditions": tuple(dict.fromkeys(each.type.value for each in one.conditions)),
-        "channel": one.channel,
-        "belonging": whole and whole.belonging.value,
-        "whole": whole and whole.undertaking,
-        "first_reported": one.first.published and one.first.published.iso,
-        "last_reported": last_day(one) or None,
-        "reports": tuple(report.record for report in one.reports),
-        "articles": tuple(dict.fromkeys(report.article for report in one.reports)),
-        "voices": len(one.voices),
-        "quotation": telling(one).commitment.evidence.quotation,
-    }
 
 
 def print_undertaking(
@@ -158,7 +118,7 @@ def _print_conditions(one: Undertaking, labels: "Labels") -> None:
         return
     console.print(Text(labels.say("conditions_of"), "bold"))
     for each in one.conditions:
-        _print_wrapped(f"{labels.of('condition', each.type)}: ⟦{each.evidence.quotation}⟧")
+        print_wrapped(f"{labels.of('condition', each.type)}: ⟦{each.evidence.quotation}⟧")
 
 
 def _print_history(one: Undertaking, labels: "Labels") -> None:
@@ -196,7 +156,7 @@ def _print_links(links: Iterable[Link], labels: "Labels") -> None:
         if number == 0:
             out().print()
             out().print(Text(labels.say("linked"), "bold"))
-        _print_wrapped(link_sentence(link, labels))
+        print_wrapped(link_sentence(link, labels))
 
 
 def link_sentence(link: Link, labels: "Labels") -> str:
@@ -208,7 +168,8 @@ def link_sentence(link: Link, labels: "Labels") -> str:
     return labels.say("link", right=link.right, left=link.left, why=why, score=f"{link.score:g}")
 
 
-def _print_wrapped(words: str) -> None:
+def print_wrapped(words: str) -> None:
+    """Print a sentence set in, in as many lines as the terminal needs."""
     console = out()
     width = console.width if console.is_terminal else 10_000
     for line in textwrap.wrap(
