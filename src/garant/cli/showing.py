@@ -35,7 +35,9 @@ _TYPES = {"meetings": "meeting", "incidents": "incident"}
 def show(
     id_: Annotated[
         str,
-        typer.Argument(metavar="ID", help="The id of a record, undertaking or article, or its beginning."),
+        typer.Argument(
+            metavar="ID", help="The id of a record, undertaking, story or article, or its beginning."
+        ),
     ],
     ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LanguageOption = Language.FR,
@@ -57,6 +59,9 @@ def show(
         if found.startswith("u-"):
             _print_undertaking(book, found, labels, as_json=as_json)
             return
+        if found.startswith("y-"):
+            _print_story(book, found, labels, as_json=as_json)
+            return
         record = showing.show(book, found)
         if record is None:
             (article,) = list_articles(book, Filters(article=(found,)))
@@ -74,6 +79,17 @@ def _print_undertaking(book: "Ledger", found: str, labels: "Labels", *, as_json:
 
     (one,) = load_undertakings(book, [first_record(found)])
     print_undertaking(one, members_of(book, one), labels, as_json=as_json)
+
+
+def _print_story(book: "Ledger", found: str, labels: "Labels", *, as_json: bool) -> None:
+    from garant.cli.stories import print_story
+    from garant.ledger.asking import Filters
+    from garant.ledger.overviews import list_articles
+    from garant.workflow.world import load_story
+
+    story = load_story(book, found)
+    assert story is not None, f"{found} was found a moment ago"
+    print_story(story, list_articles(book, Filters(article=story.articles)), labels, as_json=as_json)
 
 
 def _print_record(record: "Shown", labels: "Labels") -> None:

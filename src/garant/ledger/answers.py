@@ -157,6 +157,19 @@ class ArticleHit(ArticleLine):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """One story; `published` and `title` are its first article's, `voices` counts independent origins."""
+
+    id: str
+    published: str | None
+    articles: tuple[str, ...]
+    voices: int
+    languages: tuple[str, ...]
+    outlets: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLine:
     """One actor with how often it is named as what; `beneficiary` counts commitments to it."""
 

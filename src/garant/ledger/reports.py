@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from garant.ledger.builders import Parts, build
 from garant.ledger.categories import Row
+from garant.ledger.names import story_id, voice_id
 from garant.ledger.standing import standing
 from garant.ledger.storable import restored
 from garant.model.records import Commitment, TimeExpression
@@ -23,7 +24,7 @@ _AT_ONCE = 400
 
 _COMMITMENTS = """
     SELECT r.entry, r.id, r.article, c.*, u.started AS recorded,
-        a.language, a.published, a.outlet, a.title,
+        a.language, a.published, a.outlet, a.title, p.story, o.voice,
         EXISTS (
             SELECT 1 FROM judgements j JOIN judged d ON d.judgement = j.entry
             WHERE j.entry = r.judgement AND j.kind IN ('accept', 'correct') AND d.subject = r.id
@@ -33,6 +34,8 @@ _COMMITMENTS = """
     JOIN readings a ON a.article = r.article
     JOIN articles x ON x.id = r.article
     JOIN runs u ON u.id = x.run
+    LEFT JOIN placements p ON p.article = r.article AND {placement_stands}
+    LEFT JOIN origins o ON o.article = r.article AND {origin_stands}
     WHERE {of} IN :names AND {record_stands} AND {reading_stands}
     ORDER BY r.article, r.position, r.id
 """
@@ -60,7 +63,8 @@ def reports_of(
 
 
 def _reports(connection: Connection, of: str, names: Iterable[str], as_of: int | None) -> Iterator[Report]:
-    stand = {"record_stands": standing("r", as_of), "reading_stands": standing("a", as_of)}
+    aliases = {"record": "r", "reading": "a", "placement": "p", "origin": "o"}
+    stand = {f"{name}_stands": standing(alias, as_of) for name, alias in aliases.items()}
     question = text(_COMMITMENTS.format(of=of, **stand)).bindparams(bindparam("names", expanding=True))
     left = iter(names)
     while some := list(islice(left, _AT_ONCE)):
@@ -94,6 +98,8 @@ def _report(row: Row, commitment: Commitment) -> Report:
         whole=row["whole"],
         outlet=row["outlet"],
         title=row["title"],
+        story=row["story"] and story_id(row["story"]),
+        voice=row["voice"] and voice_id(row["voice"]),
         judged=bool(row["judged"]),
     )
 

@@ -9,7 +9,7 @@ from garant.errors import LedgerError
 from garant.ledger.answers import Shown, Version, Why, Words
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
-from garant.ledger.names import first_record
+from garant.ledger.names import first_article, first_record
 from garant.ledger.opinions import judgements_about
 from garant.ledger.overviews import list_articles
 from garant.ledger.storable import storable
@@ -30,6 +30,9 @@ _FIND = text(
     SELECT 'u' || SUBSTR(undertaking, 2) FROM settlements
     WHERE superseded_by IS NULL AND :first LIKE 'u%' AND undertaking >= :first_record
         AND undertaking < :last_record
+    UNION
+    SELECT 'y-' || SUBSTR(story, 2) FROM placements
+    WHERE superseded_by IS NULL AND :first LIKE 'y%' AND story >= :first_article AND story < :last_article
     ORDER BY 1
     LIMIT :limit
     """
@@ -81,9 +84,10 @@ def find(ledger: Ledger, beginning: str) -> str:
     """
     asked = storable(beginning.strip())
     with ledger.reading() as connection:
-        record = first_record(asked)
+        record, teller = first_record(asked), first_article(asked)
         bounds = {"first": asked, "last": asked + "~", "limit": _MOST_CANDIDATES}
         bounds |= {"first_record": record, "last_record": record + "~"}
+        bounds |= {"first_article": teller, "last_article": teller + "~"}
         ids = connection.execute(_FIND, bounds).scalars().all() if asked else []
     if asked in ids or len(ids) == 1:
         return asked if asked in ids else str(ids[0])

@@ -157,11 +157,15 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles on one happening; `voices` are its independent origins, each with its articles."""
+    """Articles on one happening; `voices` are its independent origins, each with its articles.
+
+    `links` say why its articles are on one happening, `owed` why those of a voice have one origin.
+    """
 
     id: str
     voices: tuple[tuple[str, ...], ...]
     links: tuple[Link, ...] = ()
+    owed: tuple[Link, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def _after_the_first(apart: Matrix) -> Matrix:
 
 
 def _days_note(one: Sketch, other: Sketch) -> str:
-    return f"{one.about or one.published}, {other.about or other.published}"
+    days = (str(each.about or each.published) for each in (one, other))
+    return ", ".join(dict.fromkeys(days))
 
 
 def share_note(one: Sketch, other: Sketch) -> str:

@@ -78,8 +78,8 @@ def telling(weights: Callable[[Sketch], Weights], most: int) -> Callable[[Sketch
     """Return what names the most telling words that two articles share."""
 
     def note(one: Sketch, other: Sketch) -> str:
-        both = [key for key in weights(one) if key in weights(other)]
-        return ", ".join(key.strip("=-") for key in both[:most])
+        shared = [key for key in weights(one) if key in weights(other) and key in one.spelled]
+        return ", ".join(one.spelled[key] for key in shared[:most])
 
     return note
 

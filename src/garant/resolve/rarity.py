@@ -1,7 +1,7 @@
 """How much a word tells: static, so that a story does not hang on which articles the ledger has met.
 
-The measure is the surprisal of the word's pieces, which are those of the trained reader; who appears in every
-article on these matters, states, organisations and office holders, tells little however rare the word.
+The measure is the surprisal of the word's pieces, which are those of the trained reader. Who appears in every
+article on these matters (states, organisations, office holders, agencies) tells little however rare the word.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from garant.annotate.learned.pieces import load_pieces
 from garant.language.names import name_key
 from garant.lexicon.actors import ActorSort, actor_rows
+from garant.lexicon.agencies import load_agencies
 from garant.lexicon.files import LANGUAGES
 from garant.lexicon.load import load_tables
 from garant.lexicon.office_holders import load_office_holders
@@ -54,5 +55,6 @@ def regulars() -> Mapping[str, str]:
     ]
     names = [(phrase, row.actor) for row in rows for phrase in row.phrases]
     names += [(name, None) for holder in load_office_holders().rows for name in holder.names]
+    names += [(name, None) for agency in load_agencies() for name in agency.phrases]
     parts = {sound(word): sound(word) for name, _ in names for word in _WORD.findall(name)}
     return parts | {sound(name): f"={actor}" for name, actor in names if actor and _WORD.fullmatch(name)}

@@ -3,7 +3,7 @@
 What two articles must share to be of one story is said in `knots.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ from garant.resolve.shingles import RUN, Signature, signature
 from garant.resolve.terms import Term, Weights, name_weights, terms_of, word_weights
 
 _MOST_WORDS, _MOST_NAMES, _MOST_MARKS = 150, 80, 150
+_SPELLED = 40
 _LARGE = 1_000_000  # smaller sums are in too many articles
 _LOOKED_AT = 60_000  # characters
 _FRESH = 3  # days within which a meeting or an attack is what an article is about, not its background
@@ -29,11 +30,11 @@ _FRESH = 3  # days within which a meeting or an attack is what an article is abo
 class Sketch:
     """One article as it is compared.
 
-    `words` and `names` weigh what it is about, in its own language and in any. `about` is the day of which
-    it tells first, `meetings` and `incidents` are the days close to it that had some, `deeds` who commits to
-    what, `sums` the large ones. `marks` are names and numbers in the order of the text, `sayings` who is
-    quoted. `agencies` are those whose text it says it prints, `cited` those it names. `runs` counts the runs
-    of words that `signature` is made of.
+    `words` and `names` weigh what it is about, in its own language and in any; `spelled` is how the most
+    telling are printed. `about` is the day of which it tells first, `meetings` and `incidents` are the days
+    close to it that had some, `deeds` who commits to what, `sums` the large ones. `marks` are names and
+    numbers in the order of the text, `sayings` who is quoted. `agencies` are those whose text it says it
+    prints, `cited` those it names. `runs` counts the runs of words that `signature` is made of.
     """
 
     article: str
@@ -46,6 +47,7 @@ class Sketch:
     runs: int = 0
     words: Weights = field(default_factory=dict)
     names: Weights = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
     meetings: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
     about: str | None = None
@@ -69,7 +71,9 @@ def sketch(article: Article, extraction: Extraction) -> Sketch:
     """Return what is compared of an article; its furniture is left out."""
     body = _body(article)
     terms = terms_of(body)
-    words = bare(body).split()
+    words, names = word_weights(terms, _MOST_WORDS), name_weights(terms, _MOST_NAMES)
+    printed = {term.key: term.word for term in terms}
+    runs = bare(body).split()
     return Sketch(
         article=article.id,
         day=UNKNOWN_DAY if article.published is None else article.published.period.last.isoformat(),
@@ -77,10 +81,11 @@ def sketch(article: Article, extraction: Extraction) -> Sketch:
         outlet=article.outlet,
         agencies=tuple(name for name in article.credits if name not in _pictures()),
         cited=tuple(_cited(body, article.credits)),
-        signature=signature(words),
-        runs=max(len(words) - RUN + 1, 0),
-        words=word_weights(terms, _MOST_WORDS),
-        names=name_weights(terms, _MOST_NAMES),
+        signature=signature(runs),
+        runs=max(len(runs) - RUN + 1, 0),
+        words=words,
+        names=names,
+        spelled={key: printed[key] for key in [*words][:_SPELLED] + [*names][:_SPELLED] if key in printed},
         meetings=_fresh(article, [each.date for each in extraction.meetings]),
         incidents=_fresh(article, [each.date for each in extraction.incidents if not each.ongoing]),
         about=_about(article, extraction),

@@ -28,10 +28,11 @@ class Term:
     """A word as it is compared: where it first stands, how often, how much it tells, and if it is a name.
 
     `key` is the word's sound, the digits of a number, or the code of a state; a name, a number or a code
-    is the same in every language.
+    is the same in every language. `word` is how it is printed where it first stands.
     """
 
     key: str
+    word: str
     starts: tuple[int, ...]
     rarity: float
     name: bool
@@ -71,7 +72,8 @@ def terms_of(text: str) -> list[Term]:
         tells = rarity(word) if known is None else min(rarity(word), known.rarity)
         name = (known is not None and known.name) or _is_name(word, match.start(), text, small)
         starts = (*(known.starts if known else ()), match.start())
-        found[key] = Term(key, starts, tells, name)
+        printed = known.word if known else word
+        found[key] = Term(key, printed, starts, tells, name)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""Profiles, sketches and links as JSON and back: how they are kept between one run and the next."""
+"""Profiles and links as JSON and back: how they are kept between one run and the next."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,6 @@ from garant.model.numbers import Amount, Quantity
 from garant.model.terms import Bound, Firmness, Kind
 from garant.model.undertakings import Feature, Link
 from garant.resolve.profiles import Profile
-from garant.resolve.sketches import Sketch
 
 _encoded = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True).encode
 
@@ -42,21 +41,6 @@ def read_profile(written: str) -> Profile:
             "words": frozenset(plain.get("words", ())),
         }
     )
-
-
-def write_sketch(sketch: Sketch) -> str:
-    """Return a sketch as JSON: equal sketches, equal text; words stay in their order."""
-    plain = {name: getattr(sketch, name) for name in Sketch.__slots__}
-    plain |= {"words": [*sketch.words.items()], "names": [*sketch.names.items()]}
-    return _encoded({name: value for name, value in plain.items() if value not in (None, (), [])})
-
-
-def read_sketch(written: str) -> Sketch:
-    """Return the sketch that `write_sketch` wrote."""
-    plain = json.loads(written)
-    lists = {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
-    weights = {name: dict(plain.get(name, ())) for name in ("words", "names")}
-    return Sketch(**{**plain, **lists, **weights})
 
 
 def write_links(links: Iterable[Link]) -> str:

@@ -21,6 +21,7 @@ from garant.workflow.judge import judged_reports
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
 from garant.workflow.settle import settle_undertakings
+from garant.workflow.stories import settle_stories
 
 _AHEAD_PER_PROCESS = 8
 
@@ -73,6 +74,7 @@ def build(
             building.note(reading)
         else:
             building.settle(raw, reading)
+    settle_stories(ledger, run, again=building.revised)
     judged, rejudged = judged_reports(ledger)
     settle_undertakings(ledger, run, judged=judged, again=[*building.revised, *rejudged])
     built = building.done()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 
 from garant.ledger.book import Ledger, Transaction
-from garant.ledger.restore import read_back
+from garant.ledger.readback import read_back_reading
 from garant.ledger.runs import Run
 from garant.ledger.tellings import Placement, Tellings, WrittenOrigin
 from garant.model.undertakings import UNKNOWN_DAY
@@ -22,19 +22,23 @@ from garant.resolve.likeness import WINDOW
 from garant.resolve.sketches import Sketch, sketch
 from garant.resolve.stories import MOST_MEMBERS, tell
 from garant.resolve.voices import Origin, origins
-from garant.resolve.written import read_sketch, write_link, write_links, write_sketch
+from garant.resolve.written import write_link, write_links
+from garant.resolve.written_sketches import read_sketch, write_sketch
 
 _AT_HAND = 3000  # sketches
 _NO_DAY = ""  # before every day
 _LAST_DAY = "9999-12-30"  # that can be known
 
 
-def settle_stories(ledger: Ledger, run: Run) -> int:
-    """Place what was read since the last time; return for how many articles story, voice or links changed."""
+def settle_stories(ledger: Ledger, run: Run, *, again: Iterable[str] = ()) -> int:
+    """Place what was read since the last time; return for how many articles story, voice or links changed.
+
+    `again` are articles to look at whether or not they were read since.
+    """
     with ledger.writing() as connection:
         ledger.dialect.lock(connection, "placements")
         telling = _Telling(connection, Tellings(connection, ledger.dialect, run))
-        for article in telling.kept.untold():
+        for article in sorted({*telling.kept.untold(), *again}):
             telling.look_at(article)
         telling.settle()
         return telling.write()
@@ -67,7 +71,7 @@ class _Telling:
 
     def look_at(self, article: str) -> None:
         """Compare an article with what is kept of it, and let it wait where that differs."""
-        read = read_back(self._connection, article)
+        read = read_back_reading(self._connection, article)
         assert read is not None, f"{article} was read and is not in the ledger"
         found = sketch(*read)
         written, held = write_sketch(found), self.kept.sketch(article)

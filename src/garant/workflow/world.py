@@ -6,16 +6,17 @@ from itertools import groupby, islice
 
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger, Transaction
-from garant.ledger.names import first_record, undertaking_id
+from garant.ledger.names import first_article, first_record, story_id, undertaking_id
 from garant.ledger.queries import first_records
 from garant.ledger.reports import reports_of, times_in
 from garant.ledger.settlements import Settlement, parts_of, reported_beside, settlements
+from garant.ledger.stories import Teller, tellers
 from garant.lexicon.members import load_members
-from garant.model.undertakings import Report, Undertaking
+from garant.model.undertakings import Report, Story, Undertaking
 from garant.resolve.deadlines import deadline
 from garant.resolve.shares import with_shares
 from garant.resolve.undertakings import describe
-from garant.resolve.written import read_link
+from garant.resolve.written import read_link, read_links
 
 _AT_ONCE = 200
 
@@ -25,13 +26,35 @@ class World:
     """Everything that findings are made of, each in the order of its ids."""
 
     undertakings: tuple[Undertaking, ...]
+    stories: tuple[Story, ...] = ()
 
 
 def load_world(ledger: Ledger, *, as_of: int | None = None) -> World:
     """Return the world as it stands, or as it stood when run `as_of` had written all it had to write."""
     with ledger.reading() as connection:
         described = tuple(_described(connection, settlements(connection, as_of=as_of), as_of))
-    return World(with_shares(described, load_members()))
+        stories = tuple(_told(tellers(connection, as_of=as_of)))
+    return World(with_shares(described, load_members()), stories)
+
+
+def load_story(ledger: Ledger, id_: str) -> Story | None:
+    """Return the story of that id as it stands, None where there is none."""
+    with ledger.reading() as connection:
+        return next(_told(tellers(connection, [first_article(id_)])), None)
+
+
+def _told(articles: Iterator[Teller]) -> Iterator[Story]:
+    for name, group in groupby(articles, key=lambda teller: teller.story):
+        told = list(group)
+        voices: dict[str, list[str]] = {}
+        for each in told:
+            voices.setdefault(each.voice, []).append(each.article)
+        yield Story(
+            story_id(name),
+            tuple(map(tuple, voices.values())),
+            links=tuple(read_link(each.told) for each in told if each.told is not None),
+            owed=tuple(link for each in told for link in read_links(each.owed)),
+        )
 
 
 def load_undertakings(ledger: Ledger, names: Sequence[str]) -> tuple[Undertaking, ...]:
