@@ -72,10 +72,14 @@ def _rows(columns: Sequence[Taken]) -> Iterator[tuple[str, list[str]]]:
     yield "  peak, MB", row("newest", "megabytes", ".0f")
     yield "settling one late article, ms", row("late", "seconds", ".1f", 1000)
     yield "  the longest, ms", row("late", "most", ".1f", 1000)
+    yield "stories: all in one go, ms an article", each("tell")
+    yield "  peak, MB", row("tell", "megabytes", ".0f")
+    yield "  one newest article, ms", row("newest", "stories", ".1f", 1000)
     yield "loading the world, s", row("world", "seconds", ".2f")
     yield "  peak, MB", row("world", "megabytes", ".0f")
     for figure in ("precision", "recall", "f1"):
         yield f"undertakings, B-cubed {figure}", row("agreement", figure, ".3f")
+    yield "stories, B-cubed f1", row("agreement", "stories", ".3f")
 
 
 def _ratios(seconds: Sequence[float]) -> list[str]:

@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from garant.ledger.book import Ledger
 from garant.ledger.open import open_ledger
 from garant.ledger.runs import Run
 from garant.workflow.settle import settle_undertakings
+from garant.workflow.stories import settle_stories
 from garant.workflow.world import load_world
 
 SINGLY = 50
@@ -68,6 +68,13 @@ def settle(ledger: Ledger, count: int, seed: int) -> Figures:
     return {"seconds": time.process_time() - started}
 
 
+def tell(ledger: Ledger, count: int, seed: int) -> Figures:
+    """Put all articles into stories in one go."""
+    started = time.process_time()
+    settle_stories(ledger, _run(ledger))
+    return {"seconds": time.process_time() - started}
+
+
 def newest(ledger: Ledger, count: int, seed: int) -> Figures:
     """Write and settle articles that are newer than all others, one by one; the median counts."""
     return _singly(ledger, islice(articles(seed), count, count + SINGLY))
@@ -88,22 +95,25 @@ def world(ledger: Ledger, count: int, seed: int) -> Figures:
 
 
 def agreement(ledger: Ledger, count: int, seed: int) -> Figures:
-    """Compare the undertakings with the true ones."""
+    """Compare the undertakings and stories with the true ones."""
     truths: dict[str, str] = {}
+    happenings: dict[str, str] = {}
     for invented in islice(articles(seed), count + SINGLY):
+        happenings[invented.article.id] = invented.story
         truths |= {f"{invented.article.id} {place}": true for place, true in enumerate(invented.truths)}
         published = invented.article.published
     with ledger.reading() as connection:
         rows = connection.execute(_WHERE_RECORDS_ARE)
         settled = {f"{row.article} {row.position}": row.undertaking for row in rows}
-    found = bcubed(settled, truths)
+    stories = {article: story.id for story in load_world(ledger).stories for article in story.articles}
+    found, told = bcubed(settled, truths), bcubed(stories, happenings)
     years = (published.period.last - START).days / 365.25 if published else 0.0
     figures = {name: getattr(found, name) for name in ("precision", "recall", "f1")}
-    return {**figures, "true": len({*truths.values()}), "years": years}
+    return {**figures, "stories": told.f1, "true": len({*truths.values()}), "years": years}
 
 
 TASKS: Mapping[str, Callable[[Ledger, int, int], Figures]] = {
-    each.__name__: each for each in (write, settle, newest, late, world, agreement)
+    each.__name__: each for each in (write, tell, settle, newest, late, world, agreement)
 }
 
 
@@ -114,23 +124,24 @@ def _late(count: int) -> range:
 
 
 def _singly(ledger: Ledger, invented: Iterator[Invented]) -> Figures:
-    taken = [_timed(partial(_settled, ledger, each)) for each in invented]
-    return {"seconds": statistics.median(taken), "most": max(taken)}
+    taken = [_settled(ledger, each) for each in invented]
+    undertakings, stories = ([each[part] for each in taken] for part in (0, 1))
+    return {
+        "seconds": statistics.median(undertakings),
+        "most": max(undertakings),
+        "stories": statistics.median(stories),
+    }
 
 
-def _settled(ledger: Ledger, invented: Invented) -> Callable[[], object]:
-    """Return the settling of an article that is written by then."""
+def _settled(ledger: Ledger, invented: Invented) -> tuple[float, float]:
+    """Return the seconds that settling one more article takes: its undertakings, and its story."""
     run = _run(ledger)
     ledger.write(invented.article, invented.extraction, run)
-    return lambda: settle_undertakings(ledger, run)
-
-
-def _timed(prepared: Callable[[], Callable[[], object]]) -> float:
-    """Return the seconds that something takes once it is prepared."""
-    act = prepared()
-    started = time.process_time()
-    act()
-    return time.process_time() - started
+    began = time.process_time()
+    settle_stories(ledger, run)
+    told = time.process_time()
+    settle_undertakings(ledger, run)
+    return time.process_time() - told, told - began
 
 
 def _run(ledger: Ledger) -> Run:

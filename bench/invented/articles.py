@@ -22,6 +22,7 @@ _MOST_ARTICLES = 15
 _LATE = 2  # days after the happening
 _FRENCH, _AGENCY = 0.55, 0.5
 _RECALLS, _OTHERS_RECALL, _REMEMBERED = 0.45, 0.1, 60
+_SCENES = 6
 _VAGUE, _VAGUE_RECALLED = 0.15, 0.45
 _NAMES_PARTS = 0.6
 _UNREAD, _MISREAD_KIND, _MISREAD_FIRMNESS = 0.08, 0.05, 0.1
@@ -114,7 +115,7 @@ def _reported(happening: Happening, memory: _Memory, random: Random, number: int
 def _written(happening: Happening, memory: _Memory, language: str, random: Random, voice: str) -> _Written:
     pieces = tuple(_pieces(happening, memory, language, random))
     agency = load_words().agencies[language] if random.random() < _AGENCY else None
-    return _Written(_text(pieces, language, random), language, pieces, voice, agency)
+    return _Written(_text(pieces, _scenes(happening, language, random)), language, pieces, voice, agency)
 
 
 def _pieces(happening: Happening, memory: _Memory, language: str, random: Random) -> Iterator[_Piece]:
@@ -133,10 +134,35 @@ def _pieces(happening: Happening, memory: _Memory, language: str, random: Random
             yield _Piece(told, sentence(told, language, random, vague=vague, recalled=True))
 
 
-def _text(pieces: Sequence[_Piece], language: str, random: Random) -> str:
-    fillers = random.sample(load_words().fillers[language], 3)
+def _scenes(happening: Happening, language: str, random: Random) -> list[str]:
+    """Return sentences that promise nothing, with the names, towns and numbers of the happening."""
+    words, own = load_words(), Random(f"{happening.name} {happening.day}")
+    persons, towns, subjects = (own.sample(each, 2) for each in (words.persons, words.towns, words.subjects))
+    colour = {
+        "person": persons[0],
+        "other_person": persons[1],
+        "town": towns[0],
+        "other_town": towns[1],
+        "subject": subjects[0][language],
+        "other_subject": subjects[1][language],
+        "number": str(own.randint(30, 900)),
+    }
+    scenes = random.sample(words.fillers[language], _SCENES)
+    moments = random.sample(words.moments[language], _SCENES)
+    return [
+        scene.format(
+            **colour,
+            said=random.choice(words.sayings[language]),
+            moment=moment,
+            moment_low=f"{moment[0].lower()}{moment[1:]}",
+        )
+        for scene, moment in zip(scenes, moments, strict=True)
+    ]
+
+
+def _text(pieces: Sequence[_Piece], scenes: Sequence[str]) -> str:
     sentences = [f"{piece.sentence.words}." for piece in pieces]
-    return "\n".join([*sentences[:1], fillers[0], *sentences[1:], *fillers[1:]])
+    return "\n".join([*sentences[:1], *scenes[:2], *sentences[1:], *scenes[2:]])
 
 
 def _article(number: int, written: _Written, day: date, random: Random) -> Article:

@@ -42,6 +42,11 @@ class Words:
     outlets: Wording
     agencies: Mapping[str, str]
     months: Wording
+    persons: Sequence[str]
+    towns: Sequence[str]
+    subjects: Sequence[Mapping[str, str]]
+    moments: Wording
+    sayings: Wording
     fillers: Wording
 
 
