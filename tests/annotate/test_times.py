@@ -180,6 +180,8 @@ def test_without_a_publication_relative_values_stay_open():
     assert times("Il a parlé le 20 août.", "fr", None) == [("20 août", "XXXX-08-20")]
     assert times("Il a parlé le mois dernier.", "fr", None) == [("le mois dernier", "XXXX-XX")]
     assert times("Il a parlé le 20 août 2025.", "fr", None) == [("20 août 2025", "2025-08-20")]
+    assert times("They met at Christmas.", "en", None) == [("Christmas", "XXXX-12-25")]
+    assert times("They met on Thanksgiving.", "en", None) == [("Thanksgiving", "XXXX-11")]
 
 
 def test_of_a_month_of_publication_days_are_told_as_the_month():

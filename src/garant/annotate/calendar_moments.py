@@ -140,8 +140,15 @@ class NamedDay:
         if len(self.on) == 10:
             return self.on
         if now.day is None:
-            return f"XXXX-{self.on}" if self.on[0].isdigit() else None
+            return self._of_no_year()
         return self._beside(now.near) or self._nearest(now, now.day)
+
+    def _of_no_year(self) -> str | None:
+        """Return its day of every year, or its month where that is all the years share: Thanksgiving's."""
+        if not self.on[0].isdigit():
+            return None
+        _, *weekday, last = self.on.split("-")
+        return f"XXXX-{last}" if weekday else f"XXXX-{self.on}"
 
     def _beside(self, near: Period | None) -> str | None:
         """Return the day within the month that the sentence names (« en juin 2018, pour l'Aïd »)."""
