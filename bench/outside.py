@@ -1,8 +1,8 @@
 """Garant on test sets that others have made, each figure beside a peer's.
 
 Run as `python -m bench.outside --shared PATH [SET…]`. PATH is the folder that holds the sets (`ftib_fr`,
-`recognizers`, `duckling`, `kiel_commitments`, `fr_attribution`), their development halves, and `score.py`.
-How each set's marks are compared with Garant's is said at the top of its module in `bench/sets`.
+`recognizers`, `duckling`, `kiel_commitments`, `fr_attribution`, `ecbplus_en`), their development halves, and
+`score.py`. How each set's marks are compared with Garant's is said at the top of its module in `bench/sets`.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bench.reader import Reader
-from bench.sets import attribution, duckling, ftib, kiel, recognizers
+from bench.sets import attribution, duckling, ecbplus, ftib, kiel, recognizers
 from bench.table import Row, table
 
 SETS: Mapping[str, Callable[[Path, Reader, ModuleType], Iterator[Row]]] = {
@@ -21,6 +21,7 @@ SETS: Mapping[str, Callable[[Path, Reader, ModuleType], Iterator[Row]]] = {
     "recognizers": recognizers.rows,
     "duckling": duckling.rows,
     "kiel_commitments": kiel.rows,
+    "ecbplus_en": ecbplus.rows,
 }
 
 
