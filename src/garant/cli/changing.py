@@ -1,9 +1,7 @@
 """`garant changes`: what moved in a stretch of days, and what cannot both be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -18,7 +16,6 @@ from garant.cli.findings import (
     KindsOption,
     columns,
     day_or_today,
-    flat,
     in_whose_words,
     parties,
     print_lines,
@@ -28,16 +25,7 @@ from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, L
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """Everything that the command tells."""
-
-    since: date
-    until: date
-    changes: tuple[Change, ...]
-    contradictions: tuple[Contradiction, ...]
+    from garant.reports.findings import Moved
 
 
 def changes(
@@ -58,28 +46,24 @@ def changes(
 
       garant changes --since 2025-09-01 --until 2025-09-07
     """
-    from garant.assess.changes import changes as moved
-    from garant.assess.contradictions import contradictions
-    from garant.assess.timeline import known
-    from garant.assess.totals import narrowed
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
+    from garant.reports.findings import Of, moved
+    from garant.reports.lines import change_line
     from garant.workflow.world import load_world
 
     first, last = day_or_today(since, "--since"), day_or_today(until, "--until")
     with existing_ledger(ledger) as book:
         world = load_world(book)
-    listed = narrowed(known(world.undertakings, last), kinds=kind or (), beneficiaries=beneficiary or ())
-    mine = [each for each in listed if not actor or each.actor in actor]
-    sides = tuple(each for each in contradictions(mine) if each.day is not None and each.day >= first)
-    found = _Moved(first, last, moved(mine, first, last), sides)
+    of = Of(actors=actor or (), beneficiaries=beneficiary or (), kinds=kind or ())
+    found = moved(world.undertakings, of, first, last)
     if form is Format.TABLE:
         _print(found, load_labels(lang))
     else:
-        print_lines(found, (_line(change) for change in found.changes), form)
+        print_lines(found, map(change_line, found.changes), form)
 
 
-def _print(found: _Moved, labels: "Labels") -> None:
+def _print(found: "Moved", labels: "Labels") -> None:
     out().print(Text(labels.say("moved", since=found.since, until=found.until, n=len(found.changes))))
     for move in Move:
         print_section(
@@ -121,20 +105,3 @@ def print_contradictions(found: Sequence[Contradiction], labels: "Labels") -> No
             value = labels.of("firmness", side.value) if firm else side.value
             for said in side.said:
                 out().print(Text(f"    {value}  {in_whose_words(said, labels)}"))
-
-
-def _line(change: Change) -> dict[str, Any]:
-    before = change.before
-    return {
-        "move": change.move.value,
-        "changed": change.day,
-        "undertaking": change.undertaking,
-        "actor": change.actor,
-        "beneficiary": change.beneficiary,
-        "kind": change.kind.value,
-        "before": before and before.firmness.value,
-        "after": change.after.firmness.value,
-        "before_record": before and before.said.record,
-        "before_quotation": before and before.said.quotation,
-        **flat(change.after.said),
-    }

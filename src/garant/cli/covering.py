@@ -1,7 +1,8 @@
 """`garant coverage`: which of the four aims rests on whom, and the gaps."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -12,12 +13,18 @@ from garant.cli.findings import (
     BeneficiariesOption,
     OnOption,
     columns,
-    day_or_today,
-    flat,
     print_lines,
     print_section,
 )
-from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+from garant.cli.options import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    LedgerOption,
+    given_day,
+)
 from garant.model.terms import Line
 
 if TYPE_CHECKING:
@@ -40,26 +47,22 @@ def coverage(
 
     garant coverage --on 2025-07-01
     """
-    from garant.assess.coverage import coverage as covered
-    from garant.assess.timeline import known
-    from garant.assess.totals import narrowed
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
+    from garant.reports.findings import Of, covered
+    from garant.reports.lines import coverage_line
     from garant.workflow.stances import held_stances
     from garant.workflow.world import load_world
 
-    day = day_or_today(on, "--on")
+    day = given_day(on, "--on")
     with existing_ledger(ledger) as book:
         world, stances = load_world(book), list(held_stances(book))
-    published = known(world.undertakings, day) if on else world.undertakings
-    listed = narrowed(published, beneficiaries=beneficiary or ())
-    mine = [each for each in listed if not actor or each.actor in actor]
-    held = [each for each in stances if each.day is None or each.day <= day]
-    found = covered(mine, held, day)
+    of = Of(actors=actor or (), beneficiaries=beneficiary or ())
+    found = covered(world.undertakings, stances, of, today=date.today(), on=day)
     if form is Format.TABLE:
         print_coverage(found, load_labels(lang))
     else:
-        print_lines(found, (_line(cell) for cell in found.cells), form)
+        print_lines(found, map(coverage_line, found.cells), form)
 
 
 def print_coverage(found: Coverage, labels: "Labels") -> None:
@@ -113,18 +116,3 @@ def _against(aim: Aim, labels: "Labels") -> str:
         topics.setdefault(each.actor, []).append(labels.of("topic", each.topic))
     listed = ", ".join(f"{actor} ({', '.join(named)})" for actor, named in topics.items())
     return labels.say("against", who=listed) if listed else ""
-
-
-def _line(cell: Cell) -> dict[str, Any]:
-    return {
-        "actor": cell.actor,
-        "line": cell.line.value,
-        "firmness": cell.firmness and cell.firmness.value,
-        "voices": cell.voices,
-        "conditions": tuple(each.value for each in cell.conditions),
-        "undertakings": cell.undertakings,
-        "refused": cell.refused,
-        "days": cell.days,
-        "silent": cell.silent,
-        **flat(cell.said, "last_"),
-    }

@@ -92,9 +92,3 @@ def in_whose_words(said: Said, labels: "Labels") -> str:
     source = ", ".join(part for part in (said.by, str(said.day or ""), said.outlet) if part)
     words = quoted(said.quotation, labels)
     return f"{words} ({source})" if source else words
-
-
-def flat(said: Said | None, before: str = "") -> dict[str, Any]:
-    """Return the words of a finding as fields of a line, each name with `before` in front; empty for none."""
-    names = ("record", "day", "by", "voice", "article", "start", "end", "quotation")
-    return {f"{before}{name}": said and getattr(said, name) for name in names}

@@ -1,6 +1,7 @@
 """`garant scenario`: what would hold under some suppositions, and through whose words the rest falls."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -11,14 +12,20 @@ from garant.cli.findings import (
     BeneficiariesOption,
     OnOption,
     columns,
-    day_or_today,
-    flat,
     in_whose_words,
     parties,
     print_lines,
     print_section,
 )
-from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+from garant.cli.options import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    LedgerOption,
+    given_day,
+)
 from garant.model.terms import ConditionType
 
 if TYPE_CHECKING:
@@ -57,39 +64,34 @@ def scenario(
 
       garant scenario --without US --lang en
     """
-    from garant.annotate.gazetteer import actors_named
-    from garant.assess.scenario import scenario as supposed
-    from garant.assess.timeline import known
-    from garant.assess.totals import narrowed
     from garant.errors import ScenarioError
     from garant.ledger.open import existing_ledger
-    from garant.lexicon.implications import load_implications
     from garant.lexicon.labels import load_labels
-    from garant.lexicon.load import load_lexicon
+    from garant.reports.findings import Of, supposed
+    from garant.reports.lines import verdict_line
     from garant.workflow.stances import held_stances
     from garant.workflow.world import load_world
 
-    day = day_or_today(on, "--on")
+    day = given_day(on, "--on")
     with existing_ledger(ledger) as book:
         world, stances = load_world(book), list(held_stances(book))
-    published = known(world.undertakings, day) if on else world.undertakings
     try:
         found = supposed(
-            narrowed(published, beneficiaries=beneficiary or ()),
-            holds=set(holds or ()),
-            fails=set(fails or ()),
-            without=set(without or ()),
-            implications=load_implications(),
-            named=lambda words, language: actors_named(words, load_lexicon(language)),
-            today=day,
-            stances=[each for each in stances if each.day is None or each.day <= day],
+            world.undertakings,
+            stances,
+            Of(beneficiaries=beneficiary or ()),
+            holds=holds or (),
+            fails=fails or (),
+            without=without or (),
+            today=date.today(),
+            on=day,
         )
     except ScenarioError as error:
         raise typer.BadParameter(str(error)) from error
     if form is Format.TABLE:
         print_scenario(found, load_labels(lang))
     else:
-        print_lines(found, (_line(verdict) for verdict in found.verdicts), form)
+        print_lines(found, map(verdict_line, found.verdicts), form)
 
 
 def print_scenario(found: "Scenario", labels: "Labels") -> None:
@@ -161,22 +163,3 @@ def _aim(aim: "Aim", labels: "Labels") -> str:
     if aim.firmness is None:
         return "–"
     return f"{labels.of('firmness', aim.firmness)} · {len(aim.actors)}"
-
-
-def _line(verdict: "Verdict") -> dict[str, Any]:
-    """Return a verdict as a line, with the first thing that stands in its way."""
-    first = verdict.through[0] if verdict.through else None
-    return {
-        "undertaking": verdict.undertaking,
-        "actor": verdict.actor,
-        "beneficiary": verdict.beneficiary,
-        "kind": verdict.kind.value,
-        "line": verdict.line and verdict.line.value,
-        "firmness": verdict.firmness.value,
-        "truth": verdict.truth.value,
-        "conditions": tuple(each.value for each in verdict.conditions),
-        "cause": first and first.cause.value,
-        "type": first and first.type and first.type.value,
-        "whole": first and first.whole,
-        **flat(first.said if first else None),
-    }

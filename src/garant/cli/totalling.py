@@ -1,8 +1,7 @@
 """`garant totals`: what is promised in all, nothing counted twice."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -38,7 +37,6 @@ from garant.model.terms import Firmness
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
 
-_BY = (By.ACTOR, By.KIND)
 _HEADINGS = {"actor": "actor", "beneficiary": "beneficiary", "kind": "what"}
 
 
@@ -77,23 +75,23 @@ def totals(
 
       garant totals --rates rates.csv --format csv > totals.csv
     """
-    from garant.assess.totals import Selection, narrowed
-    from garant.assess.totals import totals as added_up
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
     from garant.lexicon.rates import read_rates
+    from garant.reports.findings import Of, added_up
+    from garant.reports.lines import totals_lines
     from garant.workflow.world import load_world
 
-    only = Selection(frozenset(actor or ()), given_day(since, "--since"), given_day(until, "--until"))
+    first, last = given_day(since, "--since"), given_day(until, "--until")
     given = read_rates(rates) if rates else None
     with existing_ledger(ledger) as book:
         world = load_world(book)
-    listed = narrowed(world.undertakings, kinds=kind or (), beneficiaries=beneficiary or ())
-    found = added_up(listed, least=least, by=by or _BY, only=only, rates=given)
+    of = Of(actors=actor or (), beneficiaries=beneficiary or (), kinds=kind or ())
+    found = added_up(world.undertakings, of, since=first, until=last, by=by or (), least=least, rates=given)
     if form is Format.TABLE:
         print_totals(found, load_labels(lang))
     else:
-        print_lines(found, _lines(found), form)
+        print_lines(found, totals_lines(found), form)
 
 
 def print_totals(found: Totals, labels: "Labels") -> None:
@@ -177,41 +175,3 @@ def _print_conversion(found: Totals, labels: "Labels") -> None:
     out().print(Text(labels.say("converted", into=found.conversion.into, rates=used or "–")))
     if found.conversion.unrated:
         out().print(Text(labels.say("unrated", currencies=", ".join(found.conversion.unrated))))
-
-
-def _lines(found: Totals) -> Iterator[dict[str, Any]]:
-    """Yield the rows, grand totals and what was left out as lines, told apart by `section`."""
-    for section, rows in (("row", found.rows), ("total", found.grand)):
-        for row in rows:
-            names = tuple(each.undertaking for each in row.counted)
-            yield _line(section, row.actor, row.beneficiary, row.kind, row.measure, row.sum, names)
-    for each in found.left_out:
-        names = (each.undertaking,)
-        line = _line("left_out", each.actor, each.beneficiary, each.kind, each.measure, each.sum, names)
-        yield line | {"reason": each.why.value, "firmness": each.firmness.value, "whole": each.whole}
-
-
-def _line(
-    section: str,
-    actor: str | None,
-    beneficiary: str | None,
-    kind: str | None,
-    measure: Measure | None,
-    sum_: Sum | None,
-    undertakings: tuple[str, ...],
-) -> dict[str, Any]:
-    return {
-        "section": section,
-        "actor": actor,
-        "beneficiary": beneficiary,
-        "kind": kind and str(kind),
-        "sort": measure and measure.sort.value,
-        "measure": measure and measure.name,
-        "low": sum_ and sum_.low,
-        "high": sum_ and sum_.high,
-        "about": sum_ and sum_.about,
-        "undertakings": undertakings,
-        "reason": None,
-        "firmness": None,
-        "whole": None,
-    }
