@@ -1,37 +1,89 @@
 """Undertakings as flat lines for programs, and the report that tells most of one."""
 
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from garant.model.undertakings import Report, Undertaking
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndertakingLine:
+    """One undertaking: what is known of it, and the words of the report that says most.
+
+    `firmness` is how it stands, `strongest` the firmest that was ever said. `whole` is the undertaking that it
+    is a part or share of, as `belonging` says. `reports` are the commitments that report it, `record` the one
+    whose words are quoted; `voices` counts independent origins.
+    """
+
+    id: str
+    actor: str
+    beneficiary: str | None
+    kind: str
+    line: str | None
+    firmness: str
+    strongest: str
+    amount: Decimal | None
+    currency: str | None
+    amount_bound: str | None
+    quantity: Decimal | None
+    unit: str | None
+    quantity_bound: str | None
+    conditions: tuple[str, ...]
+    channel: str | None
+    belonging: str | None
+    whole: str | None
+    first_reported: str | None
+    last_reported: str | None
+    reports: tuple[str, ...]
+    articles: tuple[str, ...]
+    voices: int
+    record: str
+    article: str
+    start: int
+    end: int
+    quotation: str
+
+
+def undertaking_line(one: Undertaking) -> UndertakingLine:
+    """Return an undertaking as a line."""
+    amount, quantity, whole = one.amount, one.quantity, one.whole
+    report = telling(one)
+    words = report.commitment.evidence
+    return UndertakingLine(
+        id=one.id,
+        actor=one.actor,
+        beneficiary=one.beneficiary,
+        kind=one.kind.value,
+        line=one.line and one.line.value,
+        firmness=one.firmness.value,
+        strongest=one.strongest.value,
+        amount=amount and amount.value,
+        currency=amount and amount.currency,
+        amount_bound=amount and amount.bound and amount.bound.value,
+        quantity=quantity and quantity.value,
+        unit=quantity and quantity.unit,
+        quantity_bound=quantity and quantity.bound and quantity.bound.value,
+        conditions=tuple(dict.fromkeys(each.type.value for each in one.conditions)),
+        channel=one.channel,
+        belonging=whole and whole.belonging.value,
+        whole=whole and whole.undertaking,
+        first_reported=one.first.published and one.first.published.iso,
+        last_reported=last_day(one) or None,
+        reports=tuple(report.record for report in one.reports),
+        articles=tuple(dict.fromkeys(report.article for report in one.reports)),
+        voices=len(one.voices),
+        record=report.record,
+        article=report.article,
+        start=words.start,
+        end=words.end,
+        quotation=words.quotation,
+    )
+
+
 def plain_undertaking(one: Undertaking) -> dict[str, Any]:
     """Return an undertaking as a flat mapping for a line of JSON or CSV."""
-    amount, quantity, whole = one.amount, one.quantity, one.whole
-    return {
-        "id": one.id,
-        "actor": one.actor,
-        "beneficiary": one.beneficiary,
-        "kind": one.kind.value,
-        "line": one.line and one.line.value,
-        "firmness": one.firmness.value,
-        "strongest": one.strongest.value,
-        "amount": amount and amount.value,
-        "currency": amount and amount.currency,
-        "amount_bound": amount and amount.bound and amount.bound.value,
-        "quantity": quantity and quantity.value,
-        "unit": quantity and quantity.unit,
-        "conditions": tuple(dict.fromkeys(each.type.value for each in one.conditions)),
-        "channel": one.channel,
-        "belonging": whole and whole.belonging.value,
-        "whole": whole and whole.undertaking,
-        "first_reported": one.first.published and one.first.published.iso,
-        "last_reported": last_day(one) or None,
-        "reports": tuple(report.record for report in one.reports),
-        "articles": tuple(dict.fromkeys(report.article for report in one.reports)),
-        "voices": len(one.voices),
-        "quotation": telling(one).commitment.evidence.quotation,
-    }
+    return asdict(undertaking_line(one))
 
 
 def telling(one: Undertaking) -> Report:
