@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+from garant.model.numbers import Amount, Quantity
 from garant.model.undertakings import Report, Undertaking
 
 
@@ -47,7 +48,6 @@ class UndertakingLine:
 
 def undertaking_line(one: Undertaking) -> UndertakingLine:
     """Return an undertaking as a line."""
-    amount, quantity, whole = one.amount, one.quantity, one.whole
     report = telling(one)
     words = report.commitment.evidence
     return UndertakingLine(
@@ -55,20 +55,16 @@ def undertaking_line(one: Undertaking) -> UndertakingLine:
         actor=one.actor,
         beneficiary=one.beneficiary,
         kind=one.kind.value,
-        line=one.line and one.line.value,
+        line=one.line,
         firmness=one.firmness.value,
         strongest=one.strongest.value,
-        amount=amount and amount.value,
-        currency=amount and amount.currency,
-        amount_bound=amount and amount.bound and amount.bound.value,
-        quantity=quantity and quantity.value,
-        unit=quantity and quantity.unit,
-        quantity_bound=quantity and quantity.bound and quantity.bound.value,
+        **_sum(one.amount),
+        **_count(one.quantity),
         conditions=tuple(dict.fromkeys(each.type.value for each in one.conditions)),
         channel=one.channel,
-        belonging=whole and whole.belonging.value,
-        whole=whole and whole.undertaking,
-        first_reported=one.first.published and one.first.published.iso,
+        belonging=one.whole.belonging if one.whole else None,
+        whole=one.whole.undertaking if one.whole else None,
+        first_reported=one.first.published.iso if one.first.published else None,
         last_reported=last_day(one) or None,
         reports=tuple(report.record for report in one.reports),
         articles=tuple(dict.fromkeys(report.article for report in one.reports)),
@@ -79,6 +75,16 @@ def undertaking_line(one: Undertaking) -> UndertakingLine:
         end=words.end,
         quotation=words.quotation,
     )
+
+
+def _sum(amount: Amount | None) -> dict[str, Any]:
+    value, currency, bound = (amount.value, amount.currency, amount.bound) if amount else (None, None, None)
+    return {"amount": value, "currency": currency, "amount_bound": bound}
+
+
+def _count(quantity: Quantity | None) -> dict[str, Any]:
+    value, unit, bound = (quantity.value, quantity.unit, quantity.bound) if quantity else (None, None, None)
+    return {"quantity": value, "unit": unit, "quantity_bound": bound}
 
 
 def plain_undertaking(one: Undertaking) -> dict[str, Any]:
