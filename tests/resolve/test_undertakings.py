@@ -1,5 +1,7 @@
 """What is said of an undertaking from its reports, and whose share it is."""
 
+from dataclasses import replace
+
 from resolve_factory import count, money, report
 
 from garant.lexicon.members import load_members
@@ -11,7 +13,7 @@ from garant.model.undertakings import Belonging, Undertaking
 from garant.resolve.conversions import conversions, equivalents
 from garant.resolve.profiles import profile, things_in
 from garant.resolve.shares import with_shares
-from garant.resolve.undertakings import describe
+from garant.resolve.undertakings import describe, likely
 
 
 def hangs_on(words: str, type_: ConditionType = ConditionType.CEASEFIRE) -> Condition:
@@ -130,3 +132,22 @@ def test_a_report_without_a_day_is_compared_and_comes_last() -> None:
     dated, undated = profile(report("a#c1")), profile(report("b#c1", None))
     assert dated.place < undated.place
     assert profile(report("c#c1", quantity=count("NaN", "vehicles"))).quantity is not None
+
+
+def test_what_is_likelier_wrong_than_right_is_left_out_of_what_is_likely() -> None:
+    sure, doubtful = report("a#c1"), replace(report("b#c1", firmness=Firmness.DELIVERED), probability=0.3)
+    both, alone = describe("u-1", [sure, doubtful], (), ()), describe("u-2", [doubtful], (), ())
+    (found,) = likely([both, alone])
+    assert found.reports == (sure,)
+    assert (both.firmness, found.firmness) == (Firmness.DELIVERED, Firmness.PLEDGED)
+
+
+def test_a_person_who_accepts_takes_the_doubt_away() -> None:
+    accepted = replace(report("a#c1"), probability=0.3, judged=True)
+    one = describe("u-1", [accepted], (), ())
+    assert list(likely([one])) == [one]
+
+
+def test_what_rules_read_alone_is_not_doubted() -> None:
+    one = describe("u-1", [report("a#c1")], (), ())
+    assert list(likely([one])) == [one]

@@ -11,7 +11,7 @@ from garant.model.terms import Firmness
 from garant.model.times import Period
 from garant.model.undertakings import Report, Undertaking
 from garant.resolve.history import life
-from garant.resolve.undertakings import describe
+from garant.resolve.undertakings import told_by
 
 
 class Event(StrEnum):
@@ -109,7 +109,7 @@ def _as_of(undertaking: Undertaking, on: date, by: Clock) -> Undertaking | None:
     reports = tuple(report for report in undertaking.reports if _is_known(report, on, by))
     if len(reports) == len(undertaking.reports):
         return undertaking
-    return _of(undertaking, reports) if reports else None
+    return told_by(undertaking, reports) if reports else None
 
 
 def _is_known(report: Report, on: date, by: Clock) -> bool:
@@ -117,12 +117,3 @@ def _is_known(report: Report, on: date, by: Clock) -> bool:
         return report.recorded[:10] <= on.isoformat()
     day = day_of(report)
     return day is not None and day <= on
-
-
-def _of(undertaking: Undertaking, reports: tuple[Report, ...]) -> Undertaking:
-    """Return the undertaking as some of its reports tell of it."""
-    records = {report.record for report in reports}
-    links = [link for link in undertaking.links if {link.left, link.right} <= records]
-    whole = undertaking.whole
-    kept = whole if whole and (not whole.records or records & set(whole.records)) else None
-    return replace(describe(undertaking.id, reports, links, ()), actor=undertaking.actor, whole=kept)

@@ -18,6 +18,7 @@ from garant.cli.findings import (
     day_or_today,
     in_whose_words,
     parties,
+    print_doubtful,
     print_lines,
     print_section,
 )
@@ -56,9 +57,10 @@ def changes(
     with existing_ledger(ledger) as book:
         world = load_world(book)
     of = Of(actors=actor or (), beneficiaries=beneficiary or (), kinds=kind or ())
-    found = moved(world.undertakings, of, first, last)
+    found = moved(world.likely, of, first, last)
     if form is Format.TABLE:
         _print(found, load_labels(lang))
+        print_doubtful(world.doubtful, load_labels(lang))
     else:
         print_lines(found, map(change_line, found.changes), form)
 

@@ -13,6 +13,7 @@ from garant.cli.findings import (
     BeneficiariesOption,
     OnOption,
     columns,
+    print_doubtful,
     print_lines,
     print_section,
 )
@@ -58,9 +59,10 @@ def coverage(
     with existing_ledger(ledger) as book:
         world, stances = load_world(book), list(held_stances(book))
     of = Of(actors=actor or (), beneficiaries=beneficiary or ())
-    found = covered(world.undertakings, stances, of, today=date.today(), on=day)
+    found = covered(world.likely, stances, of, today=date.today(), on=day)
     if form is Format.TABLE:
         print_coverage(found, load_labels(lang))
+        print_doubtful(world.doubtful, load_labels(lang))
     else:
         print_lines(found, map(coverage_line, found.cells), form)
 

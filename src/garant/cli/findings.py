@@ -46,6 +46,13 @@ def day_or_today(given: str | None, option: str) -> date:
     return given_day(given, option) or date.today()
 
 
+def print_doubtful(doubtful: int, labels: "Labels") -> None:
+    """Print how many records findings leave out, since they are likelier wrong than right."""
+    if doubtful:
+        out().print()
+        out().print(Text(labels.say("doubtful", n=doubtful), "dim"))
+
+
 def print_lines(finding: Any, lines: Iterable[Mapping[str, Any]], form: Format) -> None:
     """Print a finding for programs: whole as JSON, its lines as JSON lines or CSV."""
     if form is Format.JSON:

@@ -14,6 +14,7 @@ from garant.cli.findings import (
     columns,
     in_whose_words,
     parties,
+    print_doubtful,
     print_lines,
     print_section,
 )
@@ -77,7 +78,7 @@ def scenario(
         world, stances = load_world(book), list(held_stances(book))
     try:
         found = supposed(
-            world.undertakings,
+            world.likely,
             stances,
             Of(beneficiaries=beneficiary or ()),
             holds=holds or (),
@@ -90,6 +91,7 @@ def scenario(
         raise typer.BadParameter(str(error)) from error
     if form is Format.TABLE:
         print_scenario(found, load_labels(lang))
+        print_doubtful(world.doubtful, load_labels(lang))
     else:
         print_lines(found, map(verdict_line, found.verdicts), form)
 

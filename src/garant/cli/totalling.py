@@ -19,6 +19,7 @@ from garant.cli.findings import (
     KindsOption,
     columns,
     parties,
+    print_doubtful,
     print_lines,
     print_section,
     summed,
@@ -87,9 +88,10 @@ def totals(
     with existing_ledger(ledger) as book:
         world = load_world(book)
     of = Of(actors=actor or (), beneficiaries=beneficiary or (), kinds=kind or ())
-    found = added_up(world.undertakings, of, since=first, until=last, by=by or (), least=least, rates=given)
+    found = added_up(world.likely, of, since=first, until=last, by=by or (), least=least, rates=given)
     if form is Format.TABLE:
         print_totals(found, load_labels(lang))
+        print_doubtful(world.doubtful, load_labels(lang))
     else:
         print_lines(found, totals_lines(found), form)
 

@@ -48,6 +48,12 @@ _CONDITIONS = text(
 ).bindparams(bindparam("entries", expanding=True))
 
 
+_PROBABILITIES = text(
+    "SELECT entry, probability FROM reasons WHERE entry IN :entries AND field = 'record' "
+    "AND probability IS NOT NULL ORDER BY entry, position"
+).bindparams(bindparam("entries", expanding=True))
+
+
 def reports_in(
     connection: Connection, articles: Iterable[str], *, as_of: int | None = None
 ) -> Iterator[Report]:
@@ -75,7 +81,8 @@ def _reports(connection: Connection, of: str, names: Iterable[str], as_of: int |
 
 def _built(connection: Connection, rows: Sequence[Row]) -> Iterator[Report]:
     entries = [row["entry"] for row in rows]
-    evidence, conditions = (_grouped(connection, each, entries) for each in (_EVIDENCE, _CONDITIONS))
+    asked = (_EVIDENCE, _CONDITIONS, _PROBABILITIES)
+    evidence, conditions, probabilities = (_grouped(connection, each, entries) for each in asked)
     for row in rows:
         belonging = {
             "evidence": evidence[row["entry"]],
@@ -84,10 +91,11 @@ def _built(connection: Connection, rows: Sequence[Row]) -> Iterator[Report]:
         }
         commitment = build("commitments", Parts(row["article"], row, belonging))
         assert isinstance(commitment, Commitment)
-        yield _report(row, commitment)
+        sure = [found["probability"] for found in probabilities[row["entry"]]]
+        yield _report(row, commitment, sure[-1] if sure else None)
 
 
-def _report(row: Row, commitment: Commitment) -> Report:
+def _report(row: Row, commitment: Commitment, probability: float | None) -> Report:
     return Report(
         record=row["id"],
         article=row["article"],
@@ -101,6 +109,7 @@ def _report(row: Row, commitment: Commitment) -> Report:
         story=row["story"] and story_id(row["story"]),
         voice=row["voice"] and voice_id(row["voice"]),
         judged=bool(row["judged"]),
+        probability=probability,
     )
 
 

@@ -19,7 +19,8 @@ class Report:
     the day is unknown; `recorded` is the ISO instant at which the ledger learnt of it. `voice` is the
     independent origin of the article, equal for ten papers that print one agency's text; until stories are
     settled it is the article itself. `judged` tells that a person has said that the record is right.
-    `deadline` is the period by whose end it is to be done, where the article says so.
+    `deadline` is the period by whose end it is to be done, where the article says so. `probability` is how
+    probably the record is right, by the trained reader; None where the rules read alone.
     """
 
     record: str
@@ -35,6 +36,12 @@ class Report:
     voice: str | None = None
     judged: bool = False
     deadline: Period | None = None
+    probability: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether the record is likelier wrong than right, and nobody has said that it is right."""
+        return not self.judged and self.probability is not None and self.probability < LIKELY
 
     @property
     def day(self) -> str:
@@ -53,6 +60,7 @@ class Report:
 
 
 UNKNOWN_DAY = "9999-12-31"
+LIKELY = 0.5  # from this probability on, a record is likelier right than wrong
 
 
 @dataclass(frozen=True, slots=True)

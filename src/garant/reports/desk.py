@@ -30,7 +30,8 @@ class Asked:
 class Grounds:
     """What a ledger gives for a bulletin.
 
-    `alarms` counts the sentences, published within its days, that may hold a commitment which was not read.
+    `alarms` counts the sentences, published within its days, that may hold a commitment which was not read;
+    `doubtful` the records that are left out, since they are likelier wrong than right.
     `run` is the last, None for an empty ledger; `figures` say how good its reader is.
     """
 
@@ -40,6 +41,7 @@ class Grounds:
     figures: Figures
     run: RunLine | None = None
     alarms: int = 0
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)

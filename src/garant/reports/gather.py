@@ -16,13 +16,15 @@ def gather(ledger: Ledger, asked: Asked) -> Grounds:
     """Return everything of a ledger that a bulletin is composed of."""
     run = next(list_runs(ledger), None)
     within = Filters(since=asked.since, until=asked.until)
+    world = load_world(ledger)
     return Grounds(
-        undertakings=load_world(ledger).undertakings,
+        undertakings=world.likely,
         stances=tuple(held_stances(ledger)),
         articles={line.id: line for line in list_articles(ledger)},
         figures=reading_figures(_reader(run)),
         run=run,
         alarms=sum(1 for _ in list_alarms(ledger, within)),
+        doubtful=world.doubtful,
     )
 
 

@@ -22,6 +22,8 @@ def _blocks(grounds: Grounds, desk: Desk) -> Iterator[Block]:
     yield desk.paragraph("figures", n=grounds.figures.articles)
     yield _figures(grounds.figures.figures, desk)
     yield desk.aside("figures_mean")
+    if grounds.doubtful:
+        yield desk.paragraph("doubtful", n=grounds.doubtful)
     if grounds.alarms:
         yield desk.paragraph("alarms", n=grounds.alarms)
     yield desk.aside("method")

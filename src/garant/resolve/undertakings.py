@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from garant.model.numbers import Amount
@@ -42,6 +43,25 @@ def describe(
         whole=_whole(id_, ordered, withins),
         links=tuple(sorted(links, key=lambda link: (link.right, link.left))),
     )
+
+
+def told_by(undertaking: Undertaking, reports: Sequence[Report]) -> Undertaking:
+    """Return the undertaking as some of its reports tell of it; raise ValueError where there are none."""
+    records = {report.record for report in reports}
+    links = [link for link in undertaking.links if {link.left, link.right} <= records]
+    whole = undertaking.whole
+    kept = whole if whole and (not whole.records or records & set(whole.records)) else None
+    return replace(describe(undertaking.id, reports, links, ()), actor=undertaking.actor, whole=kept)
+
+
+def likely(undertakings: Iterable[Undertaking]) -> Iterator[Undertaking]:
+    """Yield undertakings as the reports tell that are likelier right than wrong, those that have one."""
+    for each in undertakings:
+        sure = [report for report in each.reports if not report.doubtful]
+        if len(sure) == len(each.reports):
+            yield each
+        elif sure:
+            yield told_by(each, sure)
 
 
 def _most(values: Iterable[Value | None]) -> Value | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, islice
 
 from garant.ledger.asking import Filters
@@ -15,18 +16,28 @@ from garant.lexicon.members import load_members
 from garant.model.undertakings import Report, Story, Undertaking
 from garant.resolve.deadlines import deadline
 from garant.resolve.shares import with_shares
-from garant.resolve.undertakings import describe
+from garant.resolve.undertakings import describe, likely
 from garant.resolve.written import read_link, read_links
 
 _AT_ONCE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """Everything that findings are made of, each in the order of its ids."""
 
     undertakings: tuple[Undertaking, ...]
     stories: tuple[Story, ...] = ()
+
+    @cached_property
+    def likely(self) -> tuple[Undertaking, ...]:
+        """The undertakings without the records that are likelier wrong than right: what findings count."""
+        return tuple(likely(self.undertakings))
+
+    @property
+    def doubtful(self) -> int:
+        """How many records are likelier wrong than right and wait for a person's word."""
+        return sum(report.doubtful for each in self.undertakings for report in each.reports)
 
 
 def load_world(ledger: Ledger, *, as_of: int | None = None) -> World:
