@@ -1,6 +1,7 @@
 """What can go wrong, as a tree: an analyst's oddities are issues, broken promises are these.
 
 GarantError
+├── AccountError       an account cannot be opened, changed or used
 ├── DataError          a packaged or user data file does not hold what its table asks for
 ├── EvidenceError      a quotation is not what the article says at that place
 ├── GoldError          an annotated article is not in the form of the guidelines
@@ -8,11 +9,16 @@ GarantError
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
 └── LedgerError        a ledger cannot be opened, migrated, read or written
+    └── StaleError     what a person judges has changed since they saw it
 """
 
 
 class GarantError(Exception):
     """Every error that Garant raises on purpose; its text says what the reader can do."""
+
+
+class AccountError(GarantError):
+    """An account cannot be used so: names the account or the file of accounts, and the reason."""
 
 
 class DataError(GarantError):
@@ -41,3 +47,7 @@ class SourceError(GarantError):
 
 class LedgerError(GarantError):
     """A ledger cannot be used: names the ledger and the reason."""
+
+
+class StaleError(LedgerError):
+    """What a person judges has changed since they saw it: names the record."""

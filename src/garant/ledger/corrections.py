@@ -63,6 +63,20 @@ def choices(category: str, field: str) -> tuple[str, ...]:
     return tuple(term.value for term in _VOCABULARIES.get((category, field), ()))
 
 
+def written(category: str, field: str, shown: Mapping[str, Any]) -> str:
+    """Return what a field holds as a correction would write it, from the fields that `show` gives by name.
+
+    Correcting a field to that changes nothing.
+    """
+    parts = _PARTS.get((category, field), (field,))
+    values = (", ".join(value) if isinstance(value, tuple) else value for value in map(shown.get, parts))
+    return " ".join(_plain(value) for value in values if value is not None)
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def field_names(field: str) -> frozenset[str]:
     """Return what reasons call a field."""
     return frozenset({field, *_REASONS.get(field, ())})
@@ -225,5 +239,10 @@ _VOCABULARIES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("meetings", "status"): MeetingStatus,
     ("incidents", "type"): IncidentType,
     ("times", "part"): DayPart,
+}
+_PARTS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("commitments", "amount"): ("amount_bound", "amount_value", "amount_currency"),
+    ("commitments", "quantity"): ("quantity_bound", "quantity_value", "quantity_unit"),
+    ("amounts", "amount"): ("bound", "value", "currency"),
 }
 _REASONS: Mapping[str, tuple[str, ...]] = {"places": ("place",), "whole": ("part_of",)}

@@ -4,8 +4,9 @@ A judgement, the rows that it changes and its run are one transaction. Nothing i
 reads stays beside what a person put in its place, and an undo, which is a judgement too, brings it back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import Connection, text
 
@@ -21,11 +22,15 @@ from garant.ledger.record_writer import write_records
 from garant.ledger.rows import rows_of
 from garant.ledger.runs import Run, close_run, insert_run, instant
 from garant.ledger.said import said_of
+from garant.ledger.seen import check_seen
 from garant.ledger.storable import restored, storable
 from garant.ledger.verdicts import ABOUT_SEVERAL, Judgement, Verdict, Word, in_effect
 
 FINGERPRINT = "judgement"
 """What stands for a reader's fingerprint in a run that read nothing."""
+
+UNCHECKED: Mapping[str, str] = MappingProxyType({})
+"""What somebody saw who judges records whatever they have become."""
 
 _LOCK = "judgements"
 _ROW = text(
@@ -69,20 +74,34 @@ class Entered:
     run: Run
 
 
-def enter_judgement(ledger: Ledger, judgement: Judgement, *, version: str) -> Entered:
+def enter_judgement(
+    ledger: Ledger, judgement: Judgement, *, version: str, seen: Mapping[str, str] = UNCHECKED
+) -> Entered:
     """Write a judgement and let it take effect; `version` is the program's.
 
-    Raise LedgerError where it is about nothing that the ledger holds, says nothing possible, or contradicts
-    an earlier one about which records are one undertaking; nothing is written then.
+    `seen` are the forms that records had when the person saw them, by record; raise StaleError where one has
+    another by now. Raise LedgerError where it is about nothing that the ledger holds, says nothing possible,
+    or contradicts an earlier one about which records are one undertaking. Nothing is written then.
     """
     _check(ledger, judgement)
     with ledger.writing() as connection:
         ledger.dialect.lock(connection, _LOCK)
         named = [_subject(ledger, connection, each) for each in judgement.subjects]
         ledger.dialect.lock(connection, *{subject.article for subject in named})
+        check_seen(connection, seen)
         subjects = [_as_seen(connection, subject) for subject in named]
         _check_subjects(ledger, connection, judgement, subjects)
         return _enter(ledger, connection, judgement, subjects, version)
+
+
+def check_corrections(ledger: Ledger, record: str, fields: Mapping[str, str]) -> None:
+    """Raise LedgerError where a field of a record cannot be corrected to its value, as it stands now."""
+    with ledger.reading() as connection:
+        subject = _as_seen(connection, _subject(ledger, connection, record))
+        if subject.record is None:
+            raise LedgerError(f"{ledger.where}: {record} is an article; correct its records")
+        for field, value in fields.items():
+            _check_field(connection, subject, field, value)
 
 
 def undo_judgement(ledger: Ledger, number: int, undo: Judgement, *, version: str) -> Entered:
@@ -160,18 +179,22 @@ def _check_correction(
     if len(subjects) != 1 or judgement.field is None or judgement.value is None:
         raise LedgerError(f"{ledger.where}: a correction is of one field of one record")
     (subject,) = subjects
-    assert subject.record is not None
     verdicts = [word for word in _words_about(connection, subject) if word.kind is not Verdict.CORRECT]
     if verdicts and verdicts[-1].kind is Verdict.REJECT:
         last = verdicts[-1]
         raise LedgerError(
             f"{ledger.where}: judgement {last.number} ({last.source}) rejects {subject.id}; undo that first"
         )
+    _check_field(connection, subject, judgement.field, judgement.value)
+
+
+def _check_field(connection: Connection, subject: _Subject, field: str, value: str) -> None:
+    assert subject.record is not None
     seen = read_back_records(connection, subject.article, [subject.record])[subject.record]
     try:
-        corrected(seen.category, seen.record, judgement.field, judgement.value)
+        corrected(seen.category, seen.record, field, value)
     except LedgerError as error:
-        raise LedgerError(f"{subject.id}: {judgement.field}: {error}") from error
+        raise LedgerError(f"{subject.id}: {field}: {error}") from error
 
 
 def _enter(

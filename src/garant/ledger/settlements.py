@@ -157,11 +157,36 @@ class Settlements:
         self._connection.execute(_DONE, {"run": self._run.id})
 
     def _near(self, question: Any, key: str, place: str, limit: int) -> list[Kept]:
-        rows = self._connection.execute(question, {"key": key, "place": place, "limit": limit})
-        return [Kept(*row) for row in rows]
+        return _near(self._connection, question, key, place, limit)
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
         insert_rows(self._connection, self._dialect, table, rows)
+
+
+def _near(connection: Connection, question: Any, key: str, place: str, limit: int) -> list[Kept]:
+    rows = connection.execute(question, {"key": key, "place": place, "limit": limit})
+    return [Kept(*row) for row in rows]
+
+
+_KEPT = text(
+    """
+    SELECT p.record, p.written, s.undertaking, s.within
+    FROM profiles p
+    LEFT JOIN settlements s ON s.record = p.record AND s.superseded_by IS NULL
+    WHERE p.record = :record AND p.superseded_by IS NULL
+    """
+)
+
+
+def kept_report(connection: Connection, record: str) -> Kept | None:
+    """Return a report as it is kept, None where none is."""
+    found = connection.execute(_KEPT, {"record": record}).first()
+    return None if found is None else Kept(*found)
+
+
+def kept_around(connection: Connection, key: str, place: str, limit: int) -> list[Kept]:
+    """Return the reports under a key that lie next to a place, so many on either side."""
+    return [each for side in (_BEFORE, _AFTER) for each in _near(connection, side, key, place, limit)]
 
 
 _GROUPS = """

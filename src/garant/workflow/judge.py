@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from garant.ledger.book import Ledger
-from garant.ledger.judgements import Entered, enter_judgement, undo_judgement
+from garant.ledger.judgements import UNCHECKED, Entered, enter_judgement, undo_judgement
 from garant.ledger.linking import Pair, rejudged, standing_links
 from garant.ledger.verdicts import Judgement
 from garant.resolve.settling import UNJUDGED, Judged
 from garant.workflow.settle import settle_undertakings
 
 
-def judge(ledger: Ledger, judgement: Judgement, *, version: str) -> int:
+def judge(ledger: Ledger, judgement: Judgement, *, version: str, seen: Mapping[str, str] = UNCHECKED) -> int:
     """Enter a judgement, settle what it touches, and return its number; raise as `enter_judgement` does."""
-    return _settled(ledger, enter_judgement(ledger, judgement, version=version))
+    return _settled(ledger, enter_judgement(ledger, judgement, version=version, seen=seen))
 
 
 def undo(ledger: Ledger, number: int, judgement: Judgement, *, version: str) -> int:

@@ -1,36 +1,62 @@
 """Somebody who judges: each word is entered under their name, at the time that it is, and settled at once."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from garant.errors import LedgerError
 from garant.ledger.answers import JudgementLine
 from garant.ledger.book import Ledger
+from garant.ledger.corrections import WHOLE
+from garant.ledger.judgements import UNCHECKED, check_corrections
 from garant.ledger.linking import companions
+from garant.ledger.names import first_record
 from garant.ledger.opinions import judgements_about
+from garant.ledger.show import find
 from garant.ledger.verdicts import Judgement, Verdict
 from garant.workflow.judge import judge, undo
 
 
+def record_called(book: Ledger, beginning: str) -> str:
+    """Return the record or article whose id begins so; of an undertaking, the first record of it."""
+    found = find(book, beginning)
+    return first_record(found) if found.startswith("u-") else found
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Whose word it is; the clock is the caller's, `version` the program's."""
+    """Whose word it is; the clock is the caller's, `version` the program's.
+
+    `seen` are the forms in which this person saw records, by record: what has another by now is not judged,
+    and StaleError is raised.
+    """
 
     book: Ledger
     who: str
     clock: Callable[[], datetime]
     version: str
     note: str = ""
+    seen: Mapping[str, str] = UNCHECKED
 
     def says(self, kind: Verdict, *records: str) -> int:
         """Enter a judgement and return its number; raise LedgerError where it is refused."""
-        return judge(self.book, self._judgement(kind, records), version=self.version)
+        return judge(self.book, self._judgement(kind, records), version=self.version, seen=self.seen)
 
     def corrects(self, record: str, field: str, value: str) -> int:
         """Put a field of a record right, and return the number of the judgement."""
         said = self._judgement(Verdict.CORRECT, (record,), field, value)
-        return judge(self.book, said, version=self.version)
+        return judge(self.book, said, version=self.version, seen=self.seen)
+
+    def corrects_all(self, record: str, fields: Mapping[str, str]) -> list[int]:
+        """Put several fields right, all of them or none, and return the numbers of the judgements."""
+        check_corrections(self.book, record, fields)
+        numbers: list[int] = []
+        for field in sorted(
+            fields, key=lambda field: field != WHOLE
+        ):  # of a whole, only entering it can tell
+            reviewer = replace(self, seen=UNCHECKED) if numbers else self
+            numbers.append(reviewer.corrects(record, field, fields[field]))
+        return numbers
 
     def splits(self, record: str) -> int:
         """Part a record from all others of its undertaking; raise LedgerError where it is alone there."""

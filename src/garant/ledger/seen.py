@@ -1,0 +1,34 @@
+"""Whether a record still stands as a person saw it: its form, another one once anything changes."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, text
+
+from garant.errors import StaleError
+from garant.ledger.book import Ledger
+from garant.ledger.storable import storable
+
+_FORM = text(
+    """
+    SELECT COALESCE((SELECT entry FROM records WHERE id = :id AND superseded_by IS NULL), 0) AS stands,
+        COALESCE((SELECT MAX(judgement) FROM judged WHERE subject = :id), 0) AS said
+    """
+)
+
+
+def form_of(ledger: Ledger, record: str) -> str:
+    """Return the form of a record: equal forms read the same, and nobody has spoken of it between them."""
+    with ledger.reading() as connection:
+        return _form(connection, record)
+
+
+def check_seen(connection: Connection, seen: Mapping[str, str]) -> None:
+    """Raise StaleError where a record has another form than the one that a person saw, by record."""
+    for record, form in seen.items():
+        if _form(connection, record) != form:
+            raise StaleError(f"{record} has changed since it was shown")
+
+
+def _form(connection: Connection, record: str) -> str:
+    found = connection.execute(_FORM, {"id": storable(record)}).one()
+    return f"{found.stands:x}.{found.said:x}"
