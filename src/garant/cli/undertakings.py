@@ -11,6 +11,7 @@ from rich.text import Text
 from garant.cli.console import Column, Row, out, print_table
 from garant.model.undertakings import Link, Report, Undertaking
 from garant.reports.plain import last_day, telling
+from garant.reports.wording import why_linked
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -161,10 +162,7 @@ def _print_links(links: Iterable[Link], labels: "Labels") -> None:
 
 def link_sentence(link: Link, labels: "Labels") -> str:
     """Return why two reports or articles are taken to be one, as a sentence with the score."""
-    why = ", ".join(
-        labels.of("feature", each.name).format(note=each.note)
-        for each in sorted(link.features, key=lambda each: (-each.score, each.name))
-    )
+    why = why_linked(link, labels)
     return labels.say("link", right=link.right, left=link.left, why=why, score=f"{link.score:g}")
 
 

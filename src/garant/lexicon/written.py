@@ -54,8 +54,26 @@ def written_period(period: Period, language: str) -> str:
     return " – ".join(ends)
 
 
+def short_day(day: date, language: str) -> str:
+    """Return a day as a table has it: « 4 sept. 2025 », "4 Sept 2025"."""
+    return f"{day.day} {short_month(day, language)}"
+
+
+def short_month(day: date, language: str) -> str:
+    """Return the month of a day as a table has it: « sept. 2025 », "Sept 2025"."""
+    return f"{_months(language, 'abbreviated')[day.month]} {day.year}"
+
+
+def short_period(period: Period, language: str) -> str:
+    """Return a day or a month as a table has it, a stretch of days by its ends."""
+    if period.precision in (Precision.YEAR, Precision.MONTH):
+        month = period.precision is Precision.MONTH
+        return short_month(period.first, language) if month else str(period.first.year)
+    return " – ".join(dict.fromkeys(short_day(day, language) for day in (period.first, period.last)))
+
+
 @cache
-def _months(language: str) -> Mapping[int, str]:
+def _months(language: str, width: str = "wide") -> Mapping[int, str]:
     from babel import Locale
 
-    return dict(Locale(language).months["format"]["wide"])
+    return dict(Locale(language).months["format"][width])

@@ -12,7 +12,7 @@ from garant.lexicon.units import unit_names
 from garant.lexicon.written import money, number, written_day
 from garant.model.numbers import Amount, Quantity
 from garant.model.terms import ConditionType, Firmness, Kind
-from garant.model.undertakings import Undertaking
+from garant.model.undertakings import Link, Undertaking
 
 _NO_BREAK = "\u00a0"
 
@@ -27,6 +27,14 @@ def summed(sum_: Sum, name: str, written: Callable[[Any, str], str]) -> str:
     if not sum_.low:
         return f"≤ {written(sum_.high, name)}"
     return f"{about}{written(sum_.low, '')} – {written(sum_.high, name)}"
+
+
+def why_linked(link: Link, labels: Labels) -> str:
+    """Return why two reports or articles are taken to be one, what weighs most first."""
+    return ", ".join(
+        labels.of("feature", each.name).format(note=each.note)
+        for each in sorted(link.features, key=lambda each: (-each.score, each.name))
+    )
 
 
 @dataclass(frozen=True, slots=True)

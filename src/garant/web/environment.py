@@ -1,5 +1,6 @@
 """The templates of one language: its words are at hand, and what articles say is escaped."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,11 +9,12 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from garant.lexicon.labels import load_labels, load_page_words
-from garant.lexicon.written import number, percent, written_day, written_period
+from garant.lexicon.written import number, percent, short_month, short_period, written_day, written_period
 from garant.model.times import Period
 from garant.reports.links import address
 from garant.reports.notes import printable
-from garant.reports.wording import Wording
+from garant.reports.plain import telling
+from garant.reports.wording import Wording, why_linked
 
 STATIC = Path(__file__).parent / "static"
 
@@ -38,7 +40,14 @@ def environment(language: str) -> Environment:
         "percent": lambda value: percent(value, labels),
         "day": lambda day: written_day(day, language),
         "period": lambda iso: _period(iso, language),
+        "period_short": lambda iso: _period(iso, language, short_period),
+        "month": lambda day: short_month(day, language),
+        "telling": telling,
+        "why": lambda link: why_linked(link, labels),
+        "with_chosen": _with_chosen,
         "oneline": printable,
+        "spaced": _spaced,
+        "capital": lambda words: words[:1].upper() + words[1:],
         "cut": _cut,
     }
     return made
@@ -55,12 +64,24 @@ def asset(name: str) -> str:
     return f"/static/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-def _period(iso: str | None, language: str) -> str:
+def _period(iso: str | None, language: str, written: Callable[[Period, str], str] = written_period) -> str:
     """Return a day, month or stretch of days as people read it, as it stands where it is none."""
     period = Period.parse(iso) if iso else None
-    return written_period(period, language) if period else iso or ""
+    return written(period, language) if period else iso or ""
+
+
+def _with_chosen(options: Iterable[tuple[str, str]], chosen: Iterable[str]) -> list[tuple[str, str]]:
+    """Return options and what was chosen beside them."""
+    listed = dict(options)
+    return [*listed.items(), *((each, each) for each in chosen if each and each not in listed)]
 
 
 def _cut(text: str, most: int) -> str:
     """Return the beginning of a text, cut at a word where it is longer."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0]
+
+
+def _spaced(text: str) -> str:
+    """Return words on one line that keep a space at their ends, so that what stands beside them is apart."""
+    ends = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
+    return f"{ends[0]}{printable(text)}{ends[1]}" if text.strip() else text and " "

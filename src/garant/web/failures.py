@@ -7,15 +7,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from garant.errors import GarantError, ScenarioError
+from garant.web.asked import QuestionError
 from garant.web.language import language_of
 from garant.web.page import render
 
 _log = logging.getLogger(__name__)
 _KNOWN = (400, 404, 405, 500, 503)
-
-
-class QuestionError(GarantError):
-    """What is asked for cannot be asked so: names the part of the address and what it takes."""
 
 
 def add_failures(app: FastAPI) -> None:

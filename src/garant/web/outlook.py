@@ -4,19 +4,19 @@ A lookout asks the ledger at most once a second whether anything has changed. Wh
 described anew: at once where that is quick, else beside the readers, who meanwhile read what stood before.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
 
-from garant.assess.queue import queue
+from garant.assess.finding import Index, Told, reports_index, undertakings_index
 from garant.ledger.book import Ledger
-from garant.ledger.opinions import judged_by
-from garant.ledger.queries import list_for_review
 from garant.ledger.state import LedgerState, ledger_state
-from garant.model.undertakings import Held, Story, Undertaking
+from garant.model.undertakings import Held, Report, Story, Undertaking
+from garant.reports.waiting import waiting
 from garant.workflow.stances import held_stances
 from garant.workflow.world import World, load_world
 
@@ -44,6 +44,31 @@ class Outlook:
         return {each.id: each for each in self.world.undertakings}
 
     @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports of undertakings by their records."""
+        return {report.record: report for each in self.world.undertakings for report in each.reports}
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Who gives or refuses something, those with most undertakings first."""
+        return _most_common(each.actor for each in self.world.undertakings)
+
+    @cached_property
+    def beneficiaries(self) -> tuple[str, ...]:
+        """To whom something is given or refused, those with most undertakings first."""
+        return _most_common(each.beneficiary for each in self.world.undertakings if each.beneficiary)
+
+    @cached_property
+    def undertakings_index(self) -> Index[Undertaking]:
+        """The undertakings by what they are found by."""
+        return undertakings_index(self.world.undertakings)
+
+    @cached_property
+    def reports_index(self) -> Index[Told]:
+        """The reports of undertakings by what they are found by."""
+        return reports_index(self.world.undertakings)
+
+    @cached_property
     def stories(self) -> Mapping[str, Story]:
         """The stories by their ids."""
         return {each.id: each for each in self.world.stories}
@@ -68,6 +93,11 @@ class Outlook:
         )
         held = (each.day for each in self.stances if each.day)
         return min(max([*reported, *held], default=self.today), self.today)
+
+
+def _most_common(names: Iterable[str]) -> tuple[str, ...]:
+    counted = Counter(names)
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 
 
 class Lookout:
@@ -114,8 +144,8 @@ class Lookout:
         began = monotonic()
         state = ledger_state(self.book)
         world = load_world(self.book)
-        waiting = queue(list_for_review(self.book), world.undertakings, judged=judged_by(self.book))
-        outlook = Outlook(state, world, tuple(held_stances(self.book)), len(waiting), self._today())
+        waits = len(waiting(self.book, world.undertakings))
+        outlook = Outlook(state, world, tuple(held_stances(self.book)), waits, self._today())
         self._took = monotonic() - began
         self._rested = monotonic() + self._took * _REST
         return outlook

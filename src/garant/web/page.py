@@ -1,6 +1,6 @@
 """One request for a page: who asks in which language, what is known, and how the answer is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -10,9 +10,15 @@ from fastapi.responses import HTMLResponse
 
 from garant.ledger.book import Ledger
 from garant.lexicon.files import LANGUAGES
+from garant.lexicon.fold import bare
+from garant.lexicon.labels import load_labels
+from garant.model.terms import ConditionType, Firmness, Kind, Line
+from garant.reports.wording import Wording
 from garant.web.environment import address_of, environment
 from garant.web.language import language_of
 from garant.web.outlook import Outlook
+
+_CHOICES = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,21 @@ class Page:
     def render(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """Return the page that a template makes of some values."""
         return render(self.request, self.language, template, status, outlook=self.outlook, **values)
+
+    def named(self, actors: Iterable[str]) -> list[tuple[str, str]]:
+        """Return actors with their names, in the order of these."""
+        wording = Wording(load_labels(self.language))
+        return sorted(((each, wording.actor(each)) for each in actors), key=lambda pair: bare(pair[1]))
+
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """Return what lists of undertakings and commitments can be narrowed to, with the words for it."""
+        labels, outlook = load_labels(self.language), self.outlook
+        closed = {"kind": Kind, "line": Line, "firmness": Firmness, "condition": ConditionType}
+        return {
+            "actor": self.named(outlook.actors[:_CHOICES]),
+            "beneficiary": self.named(outlook.beneficiaries[:_CHOICES]),
+            **{name: [(term.value, labels.of(name, term)) for term in kind] for name, kind in closed.items()},
+        }
 
     def to(self, *parts: str) -> str:
         """Return the address of another page in the same language."""
