@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Ledger:
 def test_the_undertaking_of_a_record_comes_first_with_the_report_most_like_it(ledger: Ledger) -> None:
     first, *others = nearest(ledger, record(ledger, SECOND, "funding"))
     assert (first.joined, first.report.record) == (True, record(ledger, FIRST, "funding"))
-    assert first.features
+    assert first.link.features
     assert not any(each.joined for each in others)
 
 

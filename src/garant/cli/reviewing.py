@@ -11,8 +11,7 @@ from rich.text import Text
 
 from garant.cli.console import Column, Row, err, out, print_list
 from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
-from garant.cli.showing import judgement_words
-from garant.cli.walking import TerminalKeys, grounds_of, record_called, walk
+from garant.cli.walking import TerminalKeys, walk
 from garant.ledger.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -138,6 +137,9 @@ def _judge(
     reviewer: "Reviewer", id_: str | None, asked: "Mapping[Verdict, bool | list[str]]", labels: "Labels"
 ) -> None:
     """Enter what one option says of one record, and print it with whatever it takes the place of."""
+    from garant.reports.records import judgement_words
+    from garant.workflow.reviewer import record_called
+
     if id_ is None or len(asked) != 1:
         raise typer.BadParameter(f"give an ID and one of {_VERDICTS}", param_hint="ID")
     ((verdict, given),) = asked.items()
@@ -156,6 +158,8 @@ def _judge(
 
 
 def _entered(reviewer: "Reviewer", record: str, verdict: Verdict, given: list[str]) -> list[int]:
+    from garant.workflow.reviewer import record_called
+
     match verdict:
         case Verdict.CORRECT:
             return [reviewer.corrects(record, *_field_and_value(each)) for each in given]
@@ -176,14 +180,11 @@ def _field_and_value(given: str) -> tuple[str, str]:
 
 
 def _queue(reviewer: "Reviewer", *, again: bool) -> "tuple[Queued, ...]":
-    from garant.assess.queue import queue
-    from garant.ledger.opinions import judged_by
-    from garant.ledger.queries import list_for_review
+    from garant.reports.waiting import waiting
     from garant.workflow.world import load_world
 
-    book = reviewer.book
-    judged = judged_by(book, reviewer.who if again else None)
-    return queue(list_for_review(book), load_world(book).undertakings, judged=judged)
+    undertakings = load_world(reviewer.book).undertakings
+    return waiting(reviewer.book, undertakings, who=reviewer.who if again else None)
 
 
 def _print_queue(queued: "Sequence[Queued]", form: Format, labels: "Labels") -> None:
@@ -204,6 +205,8 @@ def _plain(each: "Queued") -> dict[str, Any]:
 
 
 def _row(each: "Queued", labels: "Labels") -> Row:
+    from garant.reports.records import grounds_of
+
     line = each.line
     who = f"{line.actor} → {line.beneficiary}" if line.beneficiary else line.actor
     what = labels.of("kind", line.kind) or labels.of("category", line.category)

@@ -2,9 +2,8 @@
 
 import json
 import textwrap
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -13,23 +12,9 @@ from garant.cli.console import Column, Row, out, print_table
 from garant.cli.options import DEFAULT_LEDGER, Language, LanguageOption, LedgerOption
 
 if TYPE_CHECKING:
-    from garant.ledger.answers import ArticleLine, JudgementLine, Shown, Why, Words
+    from garant.ledger.answers import ArticleLine, Shown, Words
     from garant.ledger.book import Ledger
     from garant.lexicon.labels import Labels
-
-_TERMS = {
-    "kind": "kind",
-    "line": "line",
-    "firmness": "firmness",
-    "attitude": "attitude",
-    "topic": "topic",
-    "status": "status",
-    "mode": "mode",
-    "amount_bound": "bound",
-    "quantity_bound": "bound",
-}
-_WITHIN = ("label",)  # what only has a meaning within its article
-_TYPES = {"meetings": "meeting", "incidents": "incident"}
 
 
 def show(
@@ -99,33 +84,27 @@ def _print_record(record: "Shown", labels: "Labels") -> None:
 
 def print_reading(record: "Shown", labels: "Labels") -> None:
     """Print what a record says, the words behind it, and why it was read so."""
+    from garant.reports.records import behind, fields_of
+
     console = out()
     console.print(Text(f"{record.id}  {labels.of('category', record.category)}", "bold"))
     _print_source(record.article, labels)
     console.print()
-    for name, value in _fields(record, labels):
+    for _, name, value in fields_of(record, labels):
         console.print(Text.assemble((f"  {name:<20}", "dim"), value))
     _heading("words", labels)
     for words in record.words:
         _print_words(words, labels)
     if record.reasons:
         _heading("reasons", labels)
-        rows = [
-            Row((labels.of("field", why.field), why.rule, _behind(why, labels))) for why in record.reasons
-        ]
+        rows = [Row((labels.of("field", why.field), why.rule, behind(why, labels))) for why in record.reasons]
         headings = [labels.of("columns", name) for name in ("field", "rule", "words")]
         print_table([Column(headings[0], 14), Column(headings[1], 26), Column(headings[2], 60)], rows)
 
 
-def _behind(why: "Why", labels: "Labels") -> str:
-    """Return the words behind a reason, or else its note, and how probable it is where that is known."""
-    from garant.lexicon.written import percent
-
-    sure = "" if why.probability is None else percent(why.probability, labels)
-    return " · ".join(part for part in (why.cue or why.note, sure) if part)
-
-
 def _print_life(record: "Shown", labels: "Labels") -> None:
+    from garant.reports.records import judgement_words
+
     console = out()
     if record.parts:
         _heading("parts", labels)
@@ -145,27 +124,6 @@ def _print_life(record: "Shown", labels: "Labels") -> None:
         console.print(Text(f"  {judged.entry}  {judgement_words(judged, labels, beside=record.id)}", style))
 
 
-def judgement_words(judged: "JudgementLine", labels: "Labels", *, beside: str) -> str:
-    """Return who said what and when, of a record beside which others; and whether it stands no more."""
-    field = judged.field and f"{labels.of('field', judged.field)}: {_corrected(judged, labels)}"
-    others = ", ".join(each for each in judged.subjects if each != beside)
-    said = " ".join(part for part in (labels.of("verdict", judged.kind), field, others) if part)
-    gone = "taken_back" if judged.taken_back else "overtaken"
-    parts = (
-        f"{judged.made[:16].replace('T', ' ')}  {judged.who}: {said}",
-        judged.note and f"({judged.note})",
-        "" if judged.stands else f"· {labels.say(gone, n=judged.superseded_by)}",
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _corrected(judged: "JudgementLine", labels: "Labels") -> str:
-    """Return the value that a field was put to, a dash for none."""
-    section = _TERMS.get(judged.field or "")
-    value = judged.value or "–"
-    return labels.of(section, value) if section else value
-
-
 def _heading(key: str, labels: "Labels") -> None:
     out().print()
     out().print(Text(labels.say(key), "bold"))
@@ -181,26 +139,6 @@ def _print_source(article: "ArticleLine", labels: "Labels") -> None:
     out().print(
         Text(labels.say("published", day=article.published, basis=basis, why=article.why or ""), "dim")
     )
-
-
-def _fields(record: "Shown", labels: "Labels") -> Iterator[tuple[str, str]]:
-    for name, value in record.fields:
-        if name in _WITHIN or value in (None, (), "") or (name == "ongoing" and not value):
-            continue
-        yield labels.of("field", name), _value(record.category, name, value, labels)
-
-
-def _value(category: str, name: str, value: Any, labels: "Labels") -> str:
-    from garant.lexicon.written import percent
-
-    if name == "conditions":
-        return ", ".join(labels.of("condition", each) for each in value)
-    if name == "probability":
-        return percent(value, labels)
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    section = _TYPES.get(category) if name == "type" else _TERMS.get(name)
-    return labels.of(section, str(value)) if section else str(value)
 
 
 def _print_words(words: "Words", labels: "Labels") -> None:

@@ -1,7 +1,6 @@
 """Going through the queue in a terminal: a record, why it waits, and one key for what a person says of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 import typer
@@ -13,9 +12,7 @@ from garant.ledger.verdicts import Verdict
 
 if TYPE_CHECKING:
     from garant.assess.queue import Queued
-    from garant.ledger.book import Ledger
     from garant.lexicon.labels import Labels
-    from garant.model.undertakings import Feature
     from garant.workflow.reviewer import Reviewer
 
 _NEXT = ("\r", "\n")
@@ -55,38 +52,6 @@ def walk(reviewer: "Reviewer", queued: "Sequence[Queued]", keys: Keys, labels: "
     out().print(labels.say("reviewed", n=len(walking.numbers)))
 
 
-def record_called(book: "Ledger", beginning: str) -> str:
-    """Return the record or article whose id begins so; of an undertaking, the first record of it."""
-    from garant.ledger.names import first_record
-    from garant.ledger.show import find
-
-    found = find(book, beginning)
-    return first_record(found) if found.startswith("u-") else found
-
-
-def grounds_of(each: "Queued", labels: "Labels") -> str:
-    """Return why a record waits, the weightiest ground first."""
-    return "; ".join(
-        labels.of("ground", ground.name).format(note=_noted(ground, labels)) for ground in each.grounds
-    )
-
-
-def _noted(ground: "Feature", labels: "Labels") -> str:
-    """Return what a ground notes as people read it: a field, a probability, a sum."""
-    from garant.lexicon.written import money, percent
-
-    match ground.name:
-        case "field":
-            return labels.of("field", ground.note)
-        case "uncertain" | "alarm":
-            return percent(float(ground.note), labels)
-        case "large":
-            value, _, currency = ground.note.partition(" ")
-            return money(Decimal(value), currency, labels)
-        case _:
-            return ground.note
-
-
 class _Walking:
     """One person on the way through the queue, with what they have said so far."""
 
@@ -105,6 +70,7 @@ class _Walking:
     def _show(self, each: "Queued") -> None:
         from garant.cli.showing import print_reading
         from garant.ledger.show import show
+        from garant.reports.records import grounds_of
 
         record = show(self._reviewer.book, each.line.id)
         assert record is not None
@@ -142,6 +108,8 @@ class _Walking:
         return True
 
     def _other(self) -> str:
+        from garant.workflow.reviewer import record_called
+
         return record_called(self._reviewer.book, self._keys.line(self._labels.say("ask_record")))
 
     def _correct(self, each: "Queued") -> bool:

@@ -11,7 +11,7 @@ from garant.ledger.book import Ledger
 from garant.ledger.linking import companions
 from garant.ledger.names import undertaking_id
 from garant.ledger.settlements import Kept, kept_around, kept_report
-from garant.model.undertakings import Feature, Report, Undertaking
+from garant.model.undertakings import Feature, Link, Report, Undertaking
 from garant.resolve.comparing import compare
 from garant.resolve.profiles import Profile, keys
 from garant.resolve.settling import WINDOW
@@ -26,18 +26,13 @@ _RULED_OUT = float("-inf")
 class Near:
     """An undertaking beside a record: the report of it that is most like, and what speaks for and against.
 
-    `joined` tells whether the record is taken to be of it; `features` are none where the two cannot be one.
+    `joined` tells whether the record is taken to be of it; `link` has no features where they cannot be one.
     """
 
     undertaking: Undertaking
     report: Report
     joined: bool
-    features: tuple[Feature, ...]
-
-    @property
-    def score(self) -> float:
-        """How much speaks for the two being one."""
-        return sum(each.score for each in self.features)
+    link: Link
 
 
 def nearest(ledger: Ledger, record: str, *, beside: str | None = None, most: int = _NEAREST) -> list[Near]:
@@ -85,7 +80,8 @@ def _described(
     for name in names:
         for undertaking in load_undertakings(ledger, [name]):
             assert undertaking.id == undertaking_id(name)
-            _, record, features = closest[name]
+            score, record, features = closest[name]
+            link = Link(record, mine.record, score, features)
             for report in undertaking.reports:
                 if report.record == record:
-                    yield Near(undertaking, report, name == mine.undertaking, features)
+                    yield Near(undertaking, report, name == mine.undertaking, link)

@@ -1,7 +1,7 @@
 """Somebody who judges: each word is entered under their name, at the time that it is, and settled at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from garant.errors import LedgerError
@@ -36,7 +36,7 @@ class Reviewer:
     clock: Callable[[], datetime]
     version: str
     note: str = ""
-    seen: Mapping[str, str] = UNCHECKED
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     def says(self, kind: Verdict, *records: str) -> int:
         """Enter a judgement and return its number; raise LedgerError where it is refused."""
@@ -51,11 +51,9 @@ class Reviewer:
         """Put several fields right, all of them or none, and return the numbers of the judgements."""
         check_corrections(self.book, record, fields)
         numbers: list[int] = []
-        for field in sorted(
-            fields, key=lambda field: field != WHOLE
-        ):  # of a whole, only entering it can tell
+        for name in sorted(fields, key=lambda name: name != WHOLE):  # what a whole is, entering it tells
             reviewer = replace(self, seen=UNCHECKED) if numbers else self
-            numbers.append(reviewer.corrects(record, field, fields[field]))
+            numbers.append(reviewer.corrects(record, name, fields[name]))
         return numbers
 
     def splits(self, record: str) -> int:

@@ -1,0 +1,19 @@
+"""What waits for a person: records that there is a ground to look at, what matters most first."""
+
+from collections.abc import Iterable
+
+from garant.assess.queue import Queued, queue
+from garant.ledger.book import Ledger
+from garant.ledger.opinions import judged_by
+from garant.ledger.queries import list_for_review
+from garant.model.undertakings import Undertaking
+
+
+def waiting(
+    ledger: Ledger, undertakings: Iterable[Undertaking], *, who: str | None = None
+) -> tuple[Queued, ...]:
+    """Return the records that nobody has judged, or that `who` has not; what was undone counts as not judged.
+
+    `undertakings` are those of the ledger, as they stand.
+    """
+    return queue(list_for_review(ledger), undertakings, judged=judged_by(ledger, who))
