@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from garant.ledger.book import Ledger
-from garant.ledger.readback import article_ids, read_back, read_back_reading
+from garant.ledger.readback import (
+    Stored,
+    article_ids,
+    read_back,
+    read_back_reading,
+    read_back_standing,
+)
 from garant.ledger.storable import storable
 from garant.model.articles import Article
 from garant.model.records import Extraction
@@ -28,6 +34,14 @@ def restore(ledger: Ledger, article: str, *, as_of: int | None = None) -> tuple[
     """
     with ledger.reading() as connection:
         return read_back(connection, storable(article), as_of)
+
+
+def restore_stored(ledger: Ledger, article: str) -> tuple[Article, list[Stored]] | None:
+    """Return an article with the records that stand in it and their ids, or None where there is none."""
+    asked = storable(article)
+    with ledger.reading() as connection:
+        found = read_back(connection, asked)
+        return None if found is None else (found[0], read_back_standing(connection, asked))
 
 
 def restore_all(ledger: Ledger, *, as_of: int | None = None) -> Iterator[tuple[Article, Extraction]]:

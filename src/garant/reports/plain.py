@@ -92,6 +92,39 @@ def plain_undertaking(one: Undertaking) -> dict[str, Any]:
     return asdict(undertaking_line(one))
 
 
+def plain_report(report: Report) -> dict[str, Any]:
+    """Return a commitment as its article reports it as a flat mapping, under the names that lists give it."""
+    said, words = report.commitment, report.commitment.evidence
+    amount, quantity = said.amount, said.quantity
+    return {
+        "id": report.record,
+        "article": report.article,
+        "published": report.published and report.published.iso,
+        "language": report.language,
+        "outlet": report.outlet,
+        "title": report.title,
+        "start": words.start,
+        "end": words.end,
+        "quotation": words.quotation,
+        "actor": said.actor,
+        "beneficiary": said.beneficiary,
+        "kind": said.kind.value,
+        "line": said.line and said.line.value,
+        "firmness": said.firmness.value,
+        "by": said.by,
+        "amount": amount and amount.value,
+        "currency": amount and amount.currency,
+        "amount_bound": amount and amount.bound and amount.bound.value,
+        "quantity": quantity and quantity.value,
+        "unit": quantity and quantity.unit,
+        "quantity_bound": quantity and quantity.bound and quantity.bound.value,
+        "conditions": tuple(each.type.value for each in said.conditions),
+        "date": said.date,
+        "channel": said.channel,
+        "whole": report.whole,
+    }
+
+
 def telling(one: Undertaking) -> Report:
     """Return the last report that says what the undertaking has come to, else the last."""
     said = [report for report in one.reports if report.commitment.firmness is one.firmness]

@@ -16,10 +16,10 @@ from garant.web.failures import add_failures
 from garant.web.keeping import Kept
 from garant.web.language import COOKIE, preferred
 from garant.web.outlook import Lookout
-from garant.web.pages import overview, undertakings
+from garant.web.pages import articles, commitments, overview, undertakings
 from garant.web.security import Guarded
 
-PAGES = (overview.router, undertakings.router)
+PAGES = (overview.router, undertakings.router, commitments.router, articles.router)
 
 
 def create_app(where: str | Path, *, language: str = "fr", today: Callable[[], date] = date.today) -> FastAPI:

@@ -46,6 +46,7 @@ def environment(language: str) -> Environment:
         "why": lambda link: why_linked(link, labels),
         "with_chosen": _with_chosen,
         "oneline": printable,
+        "valued": lambda fields, name: dict(fields).get(name, ""),
         "spaced": _spaced,
         "capital": lambda words: words[:1].upper() + words[1:],
         "cut": _cut,

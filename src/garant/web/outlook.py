@@ -49,6 +49,11 @@ class Outlook:
         return {report.record: report for each in self.world.undertakings for report in each.reports}
 
     @cached_property
+    def of_record(self) -> Mapping[str, Undertaking]:
+        """The undertaking that each record reports."""
+        return {report.record: each for each in self.world.undertakings for report in each.reports}
+
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Who gives or refuses something, those with most undertakings first."""
         return _most_common(each.actor for each in self.world.undertakings)

@@ -1,0 +1,56 @@
+"""Articles: the list, and each as it is printed, with what was read from it marked in place."""
+
+from fastapi import APIRouter, Response
+from starlette.exceptions import HTTPException
+
+from garant.ledger.asking import Filters
+from garant.ledger.overviews import list_articles, list_issues
+from garant.ledger.restore import restore_stored
+from garant.ledger.stories import story_of
+from garant.web import asked
+from garant.web.keeping import KeptRoute
+from garant.web.marking import Marked, entries_of, pieces
+from garant.web.page import PageAsked
+from garant.web.paging import Slice, slice_of
+
+router = APIRouter(route_class=KeptRoute)
+
+
+@router.get("/articles")
+def articles(page: PageAsked) -> Response:
+    """List the articles that are asked for, the newest first."""
+    query = page.request.query_params
+    piece = slice_of(query)
+    filters = Filters(
+        language=asked.words(query, "language"),
+        outlet=asked.word(query, "outlet"),
+        since=asked.day(query, "since"),
+        until=asked.day(query, "until"),
+        text=asked.word(query, "text"),
+        limit=piece.limit,
+        offset=piece.offset,
+    )
+    return page.render("articles.html", found=Slice.of(list_articles(page.book, filters), piece))
+
+
+@router.get("/articles/{id_}")
+def article(page: PageAsked, id_: str) -> Response:
+    """Show an article as it is printed, with its marks, and what was read beside it."""
+    query = page.request.query_params
+    restored = restore_stored(page.book, id_)
+    if restored is None:
+        raise HTTPException(404)
+    printed, stored = restored
+    entries = entries_of(stored)
+    shown = asked.terms(query, "show", Marked) if "marks" in query else tuple(Marked)
+    return page.render(
+        "article.html",
+        article=printed,
+        line=next(list_articles(page.book, Filters(article=(id_,)))),
+        story=story_of(page.book, id_),
+        issues=list(list_issues(page.book, Filters(article=(id_,)))),
+        entries=entries,
+        pieces=list(pieces(printed, entries, shown)),
+        shown=shown,
+        kinds=tuple(Marked),
+    )
