@@ -105,8 +105,15 @@ def supposed(
 def moved(undertakings: Iterable[Undertaking], of: Of, since: date, until: date) -> Moved:
     """Return what moved, as published up to `until`."""
     mine = of.among(known(undertakings, until))
-    sides = (each for each in contradictions(mine) if each.day is not None and each.day >= since)
-    return Moved(since, until, changes(mine, since, until), tuple(sides))
+    return Moved(since, until, changes(mine, since, until), contradicted(mine, Of(), since=since))
+
+
+def contradicted(
+    undertakings: Sequence[Undertaking], of: Of, *, since: date | None = None, until: date | None = None
+) -> tuple[Contradiction, ...]:
+    """Return what cannot both be, as published up to `until`, where the last words are not before `since`."""
+    found = contradictions(of.among(_published(undertakings, until)))
+    return tuple(each for each in found if since is None or (each.day is not None and each.day >= since))
 
 
 def _published(undertakings: Sequence[Undertaking], on: date | None) -> Sequence[Undertaking]:

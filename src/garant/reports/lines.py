@@ -1,16 +1,19 @@
 """Findings as flat lines for programs and spreadsheets: one mapping a line, with the words behind it."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from garant.assess.changes import Change
 from garant.assess.contradictions import Contradiction
 from garant.assess.coverage import Cell
+from garant.assess.left_out import LeftOut
 from garant.assess.nesting import Measure
+from garant.assess.queue import Queued
 from garant.assess.said import Said
 from garant.assess.scenario import Verdict
 from garant.assess.sums import Sum
-from garant.assess.totals import Totals
+from garant.assess.totals import Row, Totals
 
 
 def flat(said: Said | None, before: str = "") -> dict[str, Any]:
@@ -23,12 +26,20 @@ def totals_lines(found: Totals) -> Iterator[dict[str, Any]]:
     """Yield the rows, grand totals and what was left out as lines, told apart by `section`."""
     for section, rows in (("row", found.rows), ("total", found.grand)):
         for row in rows:
-            names = tuple(each.undertaking for each in row.counted)
-            yield _total(section, row.actor, row.beneficiary, row.kind, row.measure, row.sum, names)
-    for each in found.left_out:
-        names = (each.undertaking,)
-        line = _total("left_out", each.actor, each.beneficiary, each.kind, each.measure, each.sum, names)
-        yield line | {"reason": each.why.value, "firmness": each.firmness.value, "whole": each.whole}
+            yield total_line(row, section)
+    yield from map(left_out_line, found.left_out)
+
+
+def total_line(row: Row, section: str = "row") -> dict[str, Any]:
+    """Return a row of totals as a line, with the undertakings that it counts."""
+    names = tuple(each.undertaking for each in row.counted)
+    return _total(section, row.actor, row.beneficiary, row.kind, row.measure, row.sum, names)
+
+
+def left_out_line(out: LeftOut) -> dict[str, Any]:
+    """Return what is in no total as a line, with the reason."""
+    line = _total("left_out", out.actor, out.beneficiary, out.kind, out.measure, out.sum, (out.undertaking,))
+    return line | {"reason": out.why.value, "firmness": out.firmness.value, "whole": out.whole}
 
 
 def _total(
@@ -116,3 +127,9 @@ def contradiction_lines(found: Contradiction) -> Iterator[dict[str, Any]]:
         for said in side.said:
             told = {"undertaking": found.undertaking, "actor": found.actor, "about": found.about.value}
             yield {**told, "value": side.value, **flat(said)}
+
+
+def queued_line(each: Queued) -> dict[str, Any]:
+    """Return a record that waits for a person as a line, with the grounds for it."""
+    grounds = tuple(" ".join(filter(None, (ground.name, ground.note))) for ground in each.grounds)
+    return {**asdict(each.line), "score": each.score, "grounds": grounds}

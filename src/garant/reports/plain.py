@@ -12,9 +12,9 @@ from garant.model.undertakings import Report, Undertaking
 class UndertakingLine:
     """One undertaking: what is known of it, and the words of the report that says most.
 
-    `firmness` is how it stands, `strongest` the firmest that was ever said. `whole` is the undertaking that it
-    is a part or share of, as `belonging` says. `reports` are the commitments that report it, `record` the one
-    whose words are quoted; `voices` counts independent origins.
+    `firmness` is how it stands, `strongest` the firmest that was ever said. `whole` is the undertaking that
+    it is a part or share of, as `belonging` says. `reports` are the commitments that report it, `record` the
+    one whose words are quoted; `voices` counts independent origins.
     """
 
     id: str

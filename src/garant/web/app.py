@@ -1,9 +1,11 @@
 """The application: which pages there are, on one ledger."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import date
+from getpass import getuser
 from pathlib import Path
+from secrets import token_urlsafe
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -11,29 +13,70 @@ from fastapi.staticfiles import StaticFiles
 
 from garant.ledger.open import existing_ledger
 from garant.lexicon.files import LANGUAGES
+from garant.web.api.api import create_api
 from garant.web.environment import STATIC
 from garant.web.failures import add_failures
+from garant.web.gate import Gate
 from garant.web.keeping import Kept
 from garant.web.language import COOKIE, preferred
+from garant.web.limits import Tries
 from garant.web.outlook import Lookout
-from garant.web.pages import articles, commitments, overview, undertakings
+from garant.web.pages import (
+    actors,
+    articles,
+    commitments,
+    method,
+    overview,
+    searching,
+    stories,
+    timeline,
+    undertakings,
+)
 from garant.web.security import Guarded
+from garant.web.visitors import Door, OpenDoor
 
-PAGES = (overview.router, undertakings.router, commitments.router, articles.router)
+PAGES = tuple(
+    group.router
+    for group in (
+        overview,
+        undertakings,
+        commitments,
+        articles,
+        actors,
+        stories,
+        timeline,
+        searching,
+        method,
+    )
+)
 
 
-def create_app(where: str | Path, *, language: str = "fr", today: Callable[[], date] = date.today) -> FastAPI:
+
+def create_app(
+    where: str | Path,
+    *,
+    language: str = "fr",
+    today: Callable[[], date] = date.today,
+    door: Door | None = None,
+    hosts: Collection[str] | None = None,
+) -> FastAPI:
     """Return the pages on the ledger at a path or address; raise LedgerError where there is none.
 
-    `language` is that of readers who want none of ours, `today` the clock's day.
+    `language` is that of readers who want none of ours, `today` the clock's day. `door` says who comes in,
+    the system's user where none is given; `hosts` are the names under which the pages are asked for, any
+    where none are given.
     """
     app = FastAPI(title="Garant", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing)
     app.state.language = language
     app.state.lookout = Lookout(existing_ledger(where), today)
     app.state.kept = Kept(app.state.lookout)
+    app.state.door = door or OpenDoor(getuser(), token_urlsafe(32))
+    app.state.tries = Tries()
+    app.add_middleware(Gate, door=app.state.door, hosts=hosts)
     app.add_middleware(Guarded)
     add_failures(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/api", create_api(app.state))
     app.add_api_route("/", _home, include_in_schema=False)
     for each in LANGUAGES:
         for router in PAGES:

@@ -1,0 +1,76 @@
+"""What a question is: how it is called, what it is asked with, what answers it. Faces are made of these."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from garant.errors import GarantError
+from garant.ledger.book import Ledger
+from garant.model.undertakings import Undertaking
+from garant.web.api.asking import Asked, Paged
+from garant.web.outlook import Outlook
+
+Line = TypeVar("Line")
+Lines = Iterator[Mapping[str, Any]]
+
+
+class NothingSuchError(GarantError):
+    """Nothing is called so: names what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What questions are answered from: the ledger, and the world as it was last described."""
+
+    book: Ledger
+    outlook: Outlook
+
+    @property
+    def undertakings(self) -> Sequence[Undertaking]:
+        """The undertakings that findings are of: without records that are likelier wrong than right."""
+        return self.outlook.world.likely
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Line]):
+    """Lines of a list; `next_offset` is where the lines that follow begin, None where none follow."""
+
+    found: tuple[Line, ...]
+    next_offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that programs and assistants ask.
+
+    `path` is its address with the id in braces where one thing is meant, `shape` the type of its answer.
+    `lines` make flat lines of the answer for CSV; without them there is no CSV. `refuses` tells that it may
+    be asked with what contradicts itself.
+    """
+
+    name: str
+    path: str
+    asked: type[Asked]
+    shape: Any
+    answer: Callable[[Known, Any], Any]
+    says: str
+    lines: Callable[[Any], Lines] | None = None
+    refuses: bool = False
+
+
+def page_of(lines: Iterable[Line], asked: Paged) -> Listed[Line]:
+    """Return the page that is asked for of all lines."""
+    return first_of(islice(lines, asked.offset, None), asked)
+
+
+def first_of(lines: Iterable[Line], asked: Paged) -> Listed[Line]:
+    """Return the page that is asked for of lines that begin at its offset."""
+    found = tuple(islice(lines, asked.limit + 1))
+    more = len(found) > asked.limit
+    return Listed(found[: asked.limit], asked.offset + asked.limit if more else None)
+
+
+def flat_lines(answer: Listed[Any]) -> Lines:
+    """Yield the lines of a list whose lines are flat already."""
+    return map(asdict, answer.found)
