@@ -23,9 +23,11 @@ _UNTOLD = text(
 )
 _LAST_DAY = text(
     """
-    SELECT MAX(s.day) FROM sketches s
+    SELECT s.day FROM sketches s
     WHERE s.superseded_by IS NULL
         AND EXISTS (SELECT 1 FROM placements p WHERE p.article = s.article AND p.superseded_by IS NULL)
+    ORDER BY s.day DESC
+    LIMIT 1
     """
 )
 _SKETCH = text("SELECT entry, written FROM sketches WHERE article = :article AND superseded_by IS NULL")
@@ -92,7 +94,7 @@ class Tellings:
 
     def last_day(self) -> str | None:
         """Return the last day of which an article is placed, None where none is."""
-        day: str | None = self._connection.execute(_LAST_DAY).scalar_one()
+        day: str | None = self._connection.execute(_LAST_DAY).scalar_one_or_none()
         return day
 
     def sketch(self, article: str) -> str | None:

@@ -21,7 +21,7 @@ _COPIED, _FEW_COPIED = 100.0, 0.15  # below the second chance speaks
 _MEETING, _INCIDENT = 40, 15
 _DEED, _MOST_DEEDS = 8, 40
 _SUM, _MOST_SUMS = 20, 60
-_SAME_DAY, _OTHER_DAY, _LATER_DAY = 25, -20, -15
+_SAME_DAY, _OTHER_DAY, _LATER_DAY, _NO_DAY = 25, -30, -15, -20
 _TOLD = 6  # of the words shared, how many are told
 
 
@@ -80,6 +80,12 @@ def _after_the_first(apart: Matrix) -> Matrix:
     return np.clip(apart, 1, WINDOW) - 1
 
 
+def _unknown_days(sketches: Sequence[Sketch]) -> Matrix:
+    """Return what speaks against two articles of which only one has a day: of all days, few are that one."""
+    known = np.array([each.published is not None for each in sketches])
+    return np.where(np.not_equal.outer(known, known), float(_NO_DAY), 0.0)
+
+
 def _days_note(one: Sketch, other: Sketch) -> str:
     days = (str(each.about or each.published) for each in (one, other))
     return ", ".join(dict.fromkeys(days))
@@ -100,4 +106,5 @@ _MEASURES: Mapping[str, Measure] = {
     "same_sums": Measure(_sums, both(lambda sketch: sketch.sums)),
     "copied": Measure(_copies, share_note),
     "told_days": Measure(_days, _days_note),
+    "unknown_day": Measure(_unknown_days),
 }

@@ -13,7 +13,6 @@ from garant.language.names import name_key
 from garant.lexicon.actors import ActorSort, actor_rows
 from garant.lexicon.agencies import load_agencies
 from garant.lexicon.files import LANGUAGES
-from garant.lexicon.load import load_tables
 from garant.lexicon.office_holders import load_office_holders
 from garant.lexicon.titles import load_name_words
 
@@ -34,14 +33,6 @@ def rarity(word: str) -> float:
 def sound(word: str) -> str:
     """Return what a word is compared by, whatever language writes it: "Zelenskyy" and "Zelensky" are one."""
     return name_key(word, load_name_words())
-
-
-@cache
-def trade() -> frozenset[str]:
-    """Return the words by which Garant reads, by their sound: what articles on its matters are made of."""
-    rows = [row for language in LANGUAGES for table in load_tables(language) for row in table.rows]
-    words = {sound(word) for row in rows for phrase in row.phrases for word in _WORD.findall(phrase)}
-    return frozenset(words - regulars().keys())
 
 
 @cache

@@ -86,7 +86,7 @@ def sketch(article: Article, extraction: Extraction) -> Sketch:
         words=words,
         names=names,
         spelled={key: printed[key] for key in [*words][:_SPELLED] + [*names][:_SPELLED] if key in printed},
-        meetings=_fresh(article, [each.date for each in extraction.meetings]),
+        meetings=_met(article, extraction),
         incidents=_fresh(article, [each.date for each in extraction.incidents if not each.ongoing]),
         about=_about(article, extraction),
         deeds=tuple(sorted({_deed(each) for each in extraction.commitments})),
@@ -115,6 +115,13 @@ def _cited(body: str, credited: Iterable[str]) -> list[str]:
     """Return the agencies that the article itself names, credited or as a source: « selon l'AFP »."""
     named = {name for _, _, name in load_agency_names().find(body)}
     return sorted((named | set(credited)) - _pictures())
+
+
+def _met(article: Article, extraction: Extraction) -> tuple[str, ...]:
+    """Return the days of meetings that the article may be about: that of which it tells first, if it does."""
+    about = _about(article, extraction)
+    days = _fresh(article, [each.date for each in extraction.meetings])
+    return tuple(day for day in days if about in (None, day))
 
 
 def _fresh(article: Article, dates: Iterable[str | None]) -> tuple[str, ...]:

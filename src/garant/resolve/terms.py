@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
-from garant.resolve.rarity import rarity, regulars, sound, trade
+from garant.resolve.rarity import rarity, regulars, sound
 
 Weights = Mapping[str, int]
 """How much each word of an article tells, the most telling first; of length `LENGTH`.
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\b\w[\w.,]*\w\b")
 _SMALL_WORD = re.compile(r"\b[^\W\d_]\w*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;|\n«»“”\"–—-])\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAME, _TRADE, _REGULAR, _ROOT = 2.0, 0.85, 0.5, 0.5
+_NAME, _REGULAR, _ROOT = 2.0, 0.5, 0.5
 _LONG_WORD, _ROOT_LETTERS = 7, 6
 
 
@@ -50,15 +50,8 @@ class Term:
     @property
     def weight(self) -> float:
         """How much it tells in its article, by how often it says so."""
-        return self.rarity * self._factor * (1 + log(len(self.starts)))
-
-    @property
-    def _factor(self) -> float:
-        if self.regular:
-            return _REGULAR
-        if self.name:
-            return _NAME
-        return _TRADE if self.key in trade() else 1.0
+        factor = _REGULAR if self.regular else _NAME if self.name else 1.0
+        return self.rarity * factor * (1 + log(len(self.starts)))
 
 
 def terms_of(text: str) -> list[Term]:

@@ -129,9 +129,10 @@ class _Telling:
         return [[each] for each in new]
 
     def _tie_stories(self, knot: _Knot, article: Sequence[Sketch], day: str) -> list[Sequence[Sketch]]:
-        names = {self._story_before(each, day) for each in self._earlier(article[0], day)}
+        near = tied(article, [self._sketch(name) for name in self._earlier(article[0], day)])
+        names = {self._story_before(each.article, day) for each in near}
         stories = {name: self._members(name, day) for name in sorted(names - knot.stories.keys())}
-        new = {name: members for name, members in stories.items() if tied(article, members)}
+        new = {name: members for name, members in stories.items() if any(each in near for each in members)}
         knot.stories |= new
         return list(new.values())
 
