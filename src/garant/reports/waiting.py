@@ -17,3 +17,8 @@ def waiting(
     `undertakings` are those of the ledger, as they stand.
     """
     return queue(list_for_review(ledger), undertakings, judged=judged_by(ledger, who))
+
+
+def worth_a_look(ledger: Ledger, undertakings: Iterable[Undertaking]) -> tuple[Queued, ...]:
+    """Return the records that there is a ground to look at, judged or not."""
+    return queue(list_for_review(ledger), undertakings)

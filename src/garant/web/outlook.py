@@ -4,8 +4,9 @@ A lookout asks the ledger at most once a second whether anything has changed. Wh
 described anew: at once where that is quick, else beside the readers, who meanwhile read what stood before.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,28 +14,43 @@ from threading import Lock, Thread
 from time import monotonic
 
 from garant.assess.finding import Index, Told, reports_index, undertakings_index
+from garant.assess.queue import Queued
+from garant.assess.timeline import Step, timeline
 from garant.ledger.book import Ledger
+from garant.ledger.opinions import judged_by
 from garant.ledger.state import LedgerState, ledger_state
 from garant.model.undertakings import Held, Report, Story, Undertaking
-from garant.reports.waiting import waiting
+from garant.reports.waiting import worth_a_look
 from garant.workflow.stances import held_stances
 from garant.workflow.world import World, load_world
 
+_MOST_QUEUED = 5000  # more than anybody goes through before the next reading
 _FRESH = 1.0  # seconds
 _QUICK = 0.4  # seconds that a reader may wait
 _REST = 8.0  # times as long as describing took, it is not done again
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on which an undertaking came to stand otherwise, and the step that says so."""
+
+    day: date
+    undertaking: Undertaking
+    step: Step
 
 
 @dataclass(frozen=True)
 class Outlook:
     """What is known in one state of the ledger; `day` is the last of which anything is known, or today.
 
-    `waiting` counts the records that a person should look at.
+    `queued` are the records that a person should look at, what matters most first: those that somebody has
+    judged, and the foremost of those that wait, which `waiting` counts.
     """
 
     state: LedgerState
     world: World
     stances: tuple[Held, ...]
+    queued: tuple[Queued, ...]
     waiting: int
     today: date
 
@@ -62,6 +78,36 @@ class Outlook:
     def beneficiaries(self) -> tuple[str, ...]:
         """To whom something is given or refused, those with most undertakings first."""
         return _most_common(each.beneficiary for each in self.world.undertakings if each.beneficiary)
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """Who gives, receives, refuses or takes a side, those most often named first."""
+        named = (name for each in self.world.undertakings for name in (each.actor, each.beneficiary) if name)
+        return _most_common([*named, *(held.actor for held in self.stances)])
+
+    @cached_property
+    def stances_of(self) -> Mapping[str, tuple[Held, ...]]:
+        """The stances of each actor that has some."""
+        found: dict[str, list[Held]] = {}
+        for held in self.stances:
+            found.setdefault(held.actor, []).append(held)
+        return {actor: tuple(stances) for actor, stances in found.items()}
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The days on which undertakings came to stand otherwise, the earliest first."""
+        found = (
+            Moment(step.day, each, step)
+            for each in self.world.likely
+            for step in timeline(each)
+            if step.moved and step.day is not None
+        )
+        return tuple(sorted(found, key=lambda moment: (moment.day, moment.undertaking.id)))
+
+    def moments_within(self, since: date, until: date) -> Sequence[Moment]:
+        """Return the moments of a stretch of days, the earliest first."""
+        first = bisect_left(self.moments, since, key=lambda moment: moment.day)
+        return self.moments[first : bisect_right(self.moments, until, key=lambda moment: moment.day)]
 
     @cached_property
     def undertakings_index(self) -> Index[Undertaking]:
@@ -103,6 +149,16 @@ class Outlook:
 def _most_common(names: Iterable[str]) -> tuple[str, ...]:
     counted = Counter(names)
     return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+def _foremost(queued: Iterable[Queued], judged: Collection[str]) -> tuple[tuple[Queued, ...], int]:
+    """Return those that are kept of a queue, and how many wait in all."""
+    kept, waiting = [], 0
+    for each in queued:
+        waiting += each.line.id not in judged
+        if each.line.id in judged or waiting <= _MOST_QUEUED:
+            kept.append(each)
+    return tuple(kept), waiting
 
 
 class Lookout:
@@ -149,8 +205,9 @@ class Lookout:
         began = monotonic()
         state = ledger_state(self.book)
         world = load_world(self.book)
-        waits = len(waiting(self.book, world.undertakings))
-        outlook = Outlook(state, world, tuple(held_stances(self.book)), waits, self._today())
+        queued, waiting = _foremost(worth_a_look(self.book, world.undertakings), judged_by(self.book))
+        held = tuple(held_stances(self.book))
+        outlook = Outlook(state, world, held, queued, waiting, self._today())
         self._took = monotonic() - began
         self._rested = monotonic() + self._took * _REST
         return outlook
