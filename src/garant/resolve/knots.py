@@ -43,9 +43,10 @@ def least(one: str, other: str) -> int:
 
 def tied(ones: Sequence[Sketch], others: Sequence[Sketch]) -> list[Sketch]:
     """Return those of the others that share keys with one of the first and are enough like it."""
-    scores = alike([*ones, *others]).scores[: len(ones), len(ones) :] if ones and others else ()
+    if not ones or not others:
+        return []
     found = {}
-    for one, row in zip(ones, scores, strict=False):
+    for one, row in zip(ones, alike(ones, others).scores, strict=True):
         for at in (row >= ENOUGH).nonzero()[0]:
             if _share(one, others[at]):
                 found[int(at)] = others[at]

@@ -9,6 +9,7 @@ as their runs overlap. Bands of a signature are equal for texts much alike: Lesk
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,14 +52,25 @@ def bands(signed: Signature) -> Iterator[str]:
         yield BAND + blake2b(repr((at, signed[at : at + _BAND])).encode(), digest_size=6).hexdigest()
 
 
-def copied(signatures: Sequence[Signature], runs: Sequence[int]) -> NDArray[np.float64]:
-    """Return for every two texts the share of the shorter one's runs that stand in the other, from 0 to 1.
+class Printed(NamedTuple):
+    """A text by its signature and the count of its runs."""
 
-    `runs` counts those of each text; one that has none shares none.
+    signature: Signature
+    runs: int
+
+
+def copied(ones: Sequence[Printed], others: Sequence[Printed]) -> NDArray[np.float64]:
+    """Return for each of some texts and each of others the share of the shorter that stands in the longer.
+
+    From 0 to 1; a text without runs shares none.
     """
-    signed = np.array([each or (-1,) * _ORDERS for each in signatures], np.int64)
-    counts = np.array(runs, np.float64)
-    alike = np.array([(signed == row).mean(axis=1) for row in signed]) * np.outer(counts > 0, counts > 0)
-    sizes, shorter = np.add.outer(counts, counts), np.minimum.outer(counts, counts)
-    shared: NDArray[np.float64] = np.minimum(alike / (1 + alike) * sizes / np.maximum(shorter, 1), 1)
-    return shared
+    alike = np.array([(_signed(others) == row).mean(axis=1) for row in _signed(ones)])
+    counts = [np.array([text.runs for text in texts], np.float64) for texts in (ones, others)]
+    sizes, shorter = np.add.outer(*counts), np.minimum.outer(*counts)
+    shares = np.minimum(alike / (1 + alike) * sizes / np.maximum(shorter, 1), 1)
+    found: NDArray[np.float64] = np.where(shorter > 0, shares, 0)
+    return found
+
+
+def _signed(texts: Sequence[Printed]) -> NDArray[np.int64]:
+    return np.array([text.signature or (-1,) * _ORDERS for text in texts], np.int64)

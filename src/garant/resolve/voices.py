@@ -13,9 +13,8 @@ from itertools import combinations
 import numpy as np
 
 from garant.model.undertakings import Link
-from garant.resolve.likeness import alike, share_note
-from garant.resolve.measures import Compared, Matrix, Measure, both, cosines, same_language, shared
-from garant.resolve.shingles import copied
+from garant.resolve.likeness import alike, share_note, shares_copied
+from garant.resolve.measures import Compared, Matrix, Measure, both, cosines, held, same_language, shared
 from garant.resolve.sketches import Sketch
 
 ENOUGH = 100
@@ -59,7 +58,7 @@ def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:
     A voice is called after its first article.
     """
     ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    compared = Compared(ordered, _MEASURES)
+    compared = Compared(_MEASURES, ordered)
     voice, links = list(range(len(ordered))), []
     for left, right in combinations(range(len(ordered)), 2):
         if compared.scores[left, right] >= ENOUGH and voice[left] != voice[right]:
@@ -70,46 +69,52 @@ def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:
     return names, links
 
 
-def _copies(sketches: Sequence[Sketch]) -> Matrix:
-    shares = copied([each.signature for each in sketches], [each.runs for each in sketches])
+def _copies(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+    shares = shares_copied(ones, others)
     return np.rint(np.where(shares >= _FEW_COPIED, shares, 0) * _COPIED)
 
 
-def _credited(sketches: Sequence[Sketch]) -> Matrix:
+def _credited(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
     """« (AFP) » on both."""
-    return np.minimum(shared([each.agencies for each in sketches]), 1) * _CREDITED
+    return np.minimum(_both_owed(ones, others), 1) * _CREDITED
 
 
-def _cited(sketches: Sequence[Sketch]) -> Matrix:
+_both_owed = held(lambda sketch: sketch.agencies)
+
+
+def _cited(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
     """« (AFP) » on one, « selon l'AFP » in the other."""
-    return np.where(_credited(sketches), 0, _cites(sketches) * _CITED)
+    return np.where(_both_owed(ones, others), 0, np.minimum(_cites(ones, others), 1) * _CITED)
 
 
-def _cites(sketches: Sequence[Sketch]) -> Matrix:
-    cited = shared([each.agencies for each in sketches], [each.cited for each in sketches])
-    return np.minimum(cited + cited.T, 1)
+def _cites(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+    there = shared([each.agencies for each in ones], [each.cited for each in others])
+    back = shared([each.cited for each in ones], [each.agencies for each in others])
+    return there + back
 
 
-def _others(sketches: Sequence[Sketch]) -> Matrix:
+def _others(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
     """« (AFP) » on one, « (Reuters) » on the other."""
-    owed = np.array([bool(each.agencies) for each in sketches])
-    return np.where(_credited(sketches) + _cites(sketches), 0, np.outer(owed, owed) * _OTHERS)
+    owed = [np.array([bool(each.agencies) for each in sketches]) for sketches in (ones, others)]
+    in_common = _both_owed(ones, others) + _cites(ones, others)
+    return np.where(in_common, 0, np.logical_and.outer(*owed) * _OTHERS)
 
 
-def _alike(sketches: Sequence[Sketch]) -> Matrix:
-    found: Matrix = np.rint(cosines([each.words for each in sketches]) * _WORDS) * same_language(sketches)
-    return found
+def _alike(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+    likeness = cosines([each.words for each in ones], [each.words for each in others])
+    return np.where(same_language(ones, others), np.rint(likeness * _WORDS), 0)
 
 
 def _in_order(told: Callable[[Sketch], Sequence[str]], few: int, weight: float) -> Measure:
     """Return the measure of how far two articles tell things in one order, where both tell enough of them."""
 
-    def scores(sketches: Sequence[Sketch]) -> Matrix:
-        found = np.zeros((len(sketches), len(sketches)))
-        for (left, one), (right, other) in combinations(enumerate(map(told, sketches)), 2):
-            share = share_in_order(one, other) if min(len(one), len(other)) >= few else 0.0
-            found[left, right] = found[right, left] = max(round((share - _CHANCE) * weight), 0)
-        return found
+    def score(one: Sketch, other: Sketch) -> int:
+        left, right = told(one), told(other)
+        share = share_in_order(left, right) if min(len(left), len(right)) >= few else 0.0
+        return max(round((share - _CHANCE) * weight), 0)
+
+    def scores(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+        return np.array([[score(one, other) for other in others] for one in ones], np.float64)
 
     return Measure(scores, lambda one, other: f"{share_in_order(told(one), told(other)):.0%}")
 

@@ -216,7 +216,8 @@ class _Telling:
         changed = 0
         for story in sorted(self._changed):
             members = [self._sketch(each.article) for each in self.kept.members(story)]
-            changed += self.kept.write_origins(map(_written, origins(members)))
+            if members:  # or else all of its articles have turned out to be of others
+                changed += self.kept.write_origins(map(_written, origins(members)))
         self.kept.done()
         return changed
 
