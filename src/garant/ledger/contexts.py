@@ -26,3 +26,16 @@ def contexts(ledger: Ledger, words: Iterable[Evidence]) -> Mapping[Evidence, tup
         for each in asked
         if each.article in found
     }
+
+
+def passage(ledger: Ledger, words: Evidence, *, most: int = 300) -> tuple[str, str]:
+    """Return what stands before and after words in their article, some lines of it, cut at a word."""
+    with ledger.reading() as connection:
+        (row,) = connection.execute(_TEXTS, {"articles": [words.article]}).all()
+    whole = restored(row.text)
+    before, after = whole[max(0, words.start - most) : words.start], whole[words.end : words.end + most]
+    return _from_a_word(before, most), _from_a_word(after[::-1], most)[::-1]
+
+
+def _from_a_word(text: str, most: int) -> str:
+    return text.partition(" ")[2] if len(text) == most else text

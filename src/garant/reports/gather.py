@@ -21,14 +21,14 @@ def gather(ledger: Ledger, asked: Asked) -> Grounds:
         undertakings=world.likely,
         stances=tuple(held_stances(ledger)),
         articles={line.id: line for line in list_articles(ledger)},
-        figures=reading_figures(_reader(run)),
+        figures=reading_figures(reader_of(run)),
         run=run,
         alarms=sum(1 for _ in list_alarms(ledger, within)),
         doubtful=world.doubtful,
     )
 
 
-def _reader(run: RunLine | None) -> Reader:
+def reader_of(run: RunLine | None) -> Reader:
     """Return which reader a run read with: both, unless its fingerprint is that of the rules alone."""
     rules = run is not None and run.fingerprint == reader_fingerprint(Reader.RULES)
     return Reader.RULES if rules else Reader.BOTH

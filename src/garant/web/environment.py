@@ -8,13 +8,16 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from garant.lexicon.labels import load_labels, load_page_words
+from garant.assess.nesting import Measure, Sort
+from garant.assess.sums import Sum
+from garant.lexicon.labels import Labels, load_labels, load_page_words
+from garant.lexicon.units import unit_names
 from garant.lexicon.written import number, percent, short_month, short_period, written_day, written_period
 from garant.model.times import Period
 from garant.reports.links import address
 from garant.reports.notes import printable
 from garant.reports.plain import telling
-from garant.reports.wording import Wording, why_linked
+from garant.reports.wording import Wording, summed, why_linked
 
 STATIC = Path(__file__).parent / "static"
 
@@ -44,6 +47,11 @@ def environment(language: str) -> Environment:
         "month": lambda day: short_month(day, language),
         "telling": telling,
         "why": lambda link: why_linked(link, labels),
+        "score": lambda value: f"{value:.2f}".replace(".", "," if language == "fr" else "."),
+        "summed": lambda row: _summed(row.sum, row.measure, labels),
+        "own": lambda counted, measure: _summed(counted.own, measure, labels),
+        "most": lambda bars, lane: max(bar.counts[lane] for bar in bars),
+        "hit": _hit,
         "with_chosen": _with_chosen,
         "oneline": printable,
         "valued": lambda fields, name: dict(fields).get(name, ""),
@@ -86,3 +94,19 @@ def _spaced(text: str) -> str:
     """Return words on one line that keep a space at their ends, so that what stands beside them is apart."""
     ends = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
     return f"{ends[0]}{printable(text)}{ends[1]}" if text.strip() else text and " "
+
+
+def _summed(sum_: Sum, measure: Measure, labels: Labels) -> str:
+    """Return what a row comes to, in its currency or unit."""
+    if measure.sort is Sort.MONEY:
+        return Wording(labels).money(sum_, measure.name)
+    unit = unit_names(labels.language).get(measure.name, measure.name)
+    return summed(sum_, unit, lambda value, name: f"{number(value, labels)}\u00a0{name}".strip())
+
+
+def _hit(snippet: str) -> tuple[str, str, str]:
+    """Return what stands before, in and after the [brackets] of a snippet; nothing in them where none are."""
+    words = printable(snippet)
+    before, found, rest = words.partition("[")
+    hit, closed, after = rest.partition("]")
+    return (before, hit, after) if found and closed else (words, "", "")

@@ -49,7 +49,7 @@ def article(page: PageAsked, id_: str) -> Response:
         line=next(list_articles(page.book, Filters(article=(id_,)))),
         story=story_of(page.book, id_),
         issues=list(list_issues(page.book, Filters(article=(id_,)))),
-        entries=entries,
+        entries={kind: [each for each in entries if each.kind is kind] for kind in shown},
         pieces=list(pieces(printed, entries, shown)),
         shown=shown,
         kinds=tuple(Marked),

@@ -1,9 +1,8 @@
 """Undertakings: the list that can be narrowed, sorted and taken along, and each with its whole life."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Response
-from fastapi.responses import StreamingResponse
 from starlette.exceptions import HTTPException
 
 from garant.assess.contradictions import contradictions
@@ -11,26 +10,23 @@ from garant.assess.finding import Test, reported_within
 from garant.assess.said import said
 from garant.assess.silence import is_silent
 from garant.assess.timeline import timeline
-from garant.ledger.asking import Filters
 from garant.ledger.contexts import contexts
-from garant.ledger.names import undertaking_id
-from garant.ledger.queries import first_records
-from garant.lexicon.fold import bare
-from garant.model.terms import ConditionType, Firmness, Kind, Line
+from garant.ledger.names import first_record
 from garant.model.undertakings import Report, Undertaking
 from garant.reports.delimited import csv_lines
 from garant.reports.plain import plain_undertaking, telling
 from garant.resolve.parts_played import parts_played
 from garant.web import asked
+from garant.web.download import download
 from garant.web.drawing import life
 from garant.web.keeping import KeptRoute
+from garant.web.narrowing import named_so, undertakings_with, wanted
 from garant.web.page import Page, PageAsked
 from garant.web.paging import order_of, page_of
 
 router = APIRouter(route_class=KeptRoute)
 
 _SENTENCES_SHOWN = 60
-_REVIEWED = {"yes": None, "no": None}
 
 
 @router.get("/undertakings")
@@ -80,52 +76,28 @@ def undertaking(page: PageAsked, id_: str) -> Response:
     )
 
 
-def download(lines: Iterator[str], name: str) -> Response:
-    """Return lines as a file to be kept; a sign at its start tells spreadsheets that it is UTF-8."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    marked = (("\ufeff" if place == 0 else "") + line for place, line in enumerate(lines))
-    return StreamingResponse(marked, media_type="text/csv; charset=utf-8", headers=headers)
-
-
 def _found(page: Page) -> list[Undertaking]:
     query = page.request.query_params
     index = page.outlook.undertakings_index
     order = order_of(query, [*index.orders])
-    return index.find(_wanted(page), _tests(page), order=order.name, backwards=order.backwards)
-
-
-def _wanted(page: Page) -> Mapping[str, Sequence[str]]:
-    query = page.request.query_params
-    reviewed = asked.one_of(query, "reviewed", _REVIEWED)
-    return {
-        "actor": asked.words(query, "actor"),
-        "beneficiary": asked.words(query, "beneficiary"),
-        "kind": asked.terms(query, "kind", Kind),
-        "line": asked.terms(query, "line", Line),
-        "firmness": asked.terms(query, "firmness", Firmness),
-        "condition": asked.terms(query, "condition", ConditionType),
-        "article": asked.words(query, "article"),
-        "story": asked.words(query, "story"),
-        "reviewed": [reviewed] if reviewed else [],
-    }
+    return index.find(wanted(query), _tests(page), order=order.name, backwards=order.backwards)
 
 
 def _tests(page: Page) -> list[Test[Undertaking]]:
     query = page.request.query_params
     since, until = asked.day(query, "since"), asked.day(query, "until")
     voices = asked.number(query, "voices", least=0, most=99)
-    outlet, text = asked.word(query, "outlet"), asked.word(query, "text")
+    outlet, text = named_so(query), asked.word(query, "text")
     tests: list[Test[Undertaking]] = []
     if since or until:
         tests.append(reported_within(since, until))
     if voices:
         tests.append(lambda one: len(one.voices) >= voices)
     if outlet:
-        named = bare(outlet)
-        tests.append(lambda one: any(named in bare(report.outlet or "") for report in one.reports))
+        tests.append(lambda one: any(outlet(report.outlet) for report in one.reports))
     if text:
-        ids = {undertaking_id(record) for record in first_records(page.book, Filters(text=text))}
-        tests.append(lambda one: one.id in ids)
+        found = undertakings_with(page.book, text)
+        tests.append(lambda one: first_record(one.id) in found)
     return tests
 
 
