@@ -156,7 +156,7 @@ class Accounts:
                 (value, same_name(name)),
             )
             if not changed.rowcount:
-                raise AccountError(f"{self._path}: there is no open account of {name!r}")
+                raise AccountError(f"there is no open account of {name!r}")
 
     def _now(self) -> str:
         return self._clock().isoformat()

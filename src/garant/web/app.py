@@ -22,11 +22,15 @@ from garant.web.language import COOKIE, preferred
 from garant.web.limits import Tries
 from garant.web.outlook import Lookout
 from garant.web.pages import (
+    accounts,
     actors,
     articles,
     commitments,
+    entrance,
+    judgements,
     method,
     overview,
+    review,
     searching,
     stories,
     timeline,
@@ -47,6 +51,10 @@ PAGES = tuple(
         timeline,
         searching,
         method,
+        review,
+        judgements,
+        entrance,
+        accounts,
     )
 )
 
