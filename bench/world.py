@@ -163,11 +163,12 @@ def figures(measured: Measured, key: WorldKey) -> Iterator[tuple[str, Agreement 
     yield "undertakings of one", measure.mixed(undertakings, truths)
     yield "within the right whole", measure.belonging(undertakings, key, truths)
     yield "firmness", measure.firmness(undertakings, key, truths)
+    likely = measured.world.likely
     for total in key.totals:
-        yield f"total: {total.name}", measure.totals(total.sums, _sums(undertakings, total))
-    standing = measure.standing_as(undertakings, truths)
+        yield f"total: {total.name}", measure.totals(total.sums, _sums(likely, total))
+    standing = measure.standing_as(likely, truths)
     for supposed in key.scenarios:
-        outcomes = _outcomes(undertakings, supposed)
+        outcomes = _outcomes(likely, supposed)
         yield f"scenario: {supposed.name}", measure.outcomes(supposed.truths, outcomes, standing)
 
 
