@@ -1,0 +1,51 @@
+"""Near-copies: how much of a text stands in another, and the keys that copies share."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from telling_factory import BRIDGE, HARBOUR, REWRITTEN
+
+from garant.resolve.shingles import Printed, bands, copied, signature
+
+
+def printed(text: str) -> Printed:
+    words = text.split()
+    return Printed(signature(words), max(len(words) - 4, 0))
+
+
+def share(one: str, other: str) -> float:
+    return float(copied([printed(one)], [printed(other)])[0, 0])
+
+
+def test_a_shortened_copy_stands_in_the_text_that_it_shortens() -> None:
+    half = " ".join(HARBOUR.split()[:45])
+    assert share(half, HARBOUR) > 0.75
+    assert share(HARBOUR, half) == share(half, HARBOUR)
+
+
+def test_a_rewriting_shares_no_runs_of_words_nor_does_another_happening() -> None:
+    assert share(REWRITTEN, HARBOUR) < 0.1
+    assert share(BRIDGE, HARBOUR) == 0.0
+
+
+def test_copies_with_a_line_more_share_a_key_and_other_texts_do_not() -> None:
+    copy = f"{HARBOUR} Le Phare du Soir"
+    assert set(bands(signature(copy.split()))) & set(bands(signature(HARBOUR.split())))
+    assert not set(bands(signature(BRIDGE.split()))) & set(bands(signature(HARBOUR.split())))
+
+
+def test_a_text_of_four_words_has_no_runs_and_is_copied_by_none() -> None:
+    assert signature(["le", "pont", "a", "cédé"]) == ()
+    assert list(bands(())) == []
+    assert share("le pont a cédé", "le pont a cédé") == 0.0
+
+
+def test_signatures_that_a_ledger_keeps_stay_what_they_are() -> None:
+    assert signature(["le", "pont", "a", "cédé", "jeudi"])[:3] == FIRST_OF_THE_BRIDGE
+
+
+FIRST_OF_THE_BRIDGE = (1653585695, 837476255, 499057122)
+
+
+@given(st.lists(st.sampled_from(["mines", "détroit", "flottille", "Skagen"]), min_size=5, max_size=30))
+def test_a_text_is_its_own_copy(words: list[str]) -> None:
+    assert share(" ".join(words), " ".join(words)) == 1.0
