@@ -58,6 +58,10 @@ PathsArgument = Annotated[
     ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")]
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--who", envvar="GARANT_REVIEWER", help="Whose judgement it is; else the system's user."),
+]
 
 DEFAULT_LEDGER = "garant.db"
 

@@ -10,7 +10,15 @@ import typer
 from rich.text import Text
 
 from garant.cli.console import Column, Row, err, out, print_list
-from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
+from garant.cli.options import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    LedgerOption,
+    WhoOption,
+)
 from garant.cli.walking import TerminalKeys, walk
 from garant.ledger.verdicts import Verdict
 
@@ -73,12 +81,7 @@ def review(
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last judgement about it back.")] = False,
     note: Annotated[str, typer.Option("--note", help="Why, in a few words.")] = "",
-    who: Annotated[
-        str | None,
-        typer.Option(
-            "--who", envvar="GARANT_REVIEWER", help="Whose judgement it is; else the system's user."
-        ),
-    ] = None,
+    who: WhoOption = None,
     agreement: Annotated[bool, typer.Option("--agreement", help="How far reviewers agree.")] = False,
     export: Annotated[
         Path | None,

@@ -28,8 +28,13 @@ class LoginNeeded(Exception):  # noqa: N818 - it is no error, but a detour
 class Door(Protocol):
     """Who comes in, and how."""
 
-    accounts: Accounts | None
-    public_reading: bool
+    @property
+    def accounts(self) -> Accounts | None:
+        """The accounts, None where everybody is one."""
+
+    @property
+    def public_reading(self) -> bool:
+        """Whether everybody may read."""
 
     def visitor(self, token: str | None) -> Visitor | None:
         """Return who holds a token, or whoever is there; None where nobody is known."""
@@ -38,7 +43,7 @@ class Door(Protocol):
 class OpenDoor:
     """This machine alone: whoever is there is one person, who may do everything."""
 
-    accounts = None
+    accounts: Accounts | None = None
     public_reading = True
 
     def __init__(self, who: str, secret: str) -> None:
