@@ -25,6 +25,8 @@ app = typer.Typer(
 def command_line() -> typer.Typer:
     """Return the app with its commands, each of which imports what it calls when it is called."""
     from garant.cli import (
+        accounts,
+        assisting,
         building,
         changing,
         checking,
@@ -55,6 +57,8 @@ def command_line() -> typer.Typer:
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
     app.command("serve")(serving.serve)
+    app.command("users")(accounts.users)
+    app.command("mcp")(assisting.mcp)
     return app
 
 

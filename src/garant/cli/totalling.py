@@ -33,7 +33,7 @@ from garant.cli.options import (
     LedgerOption,
     given_day,
 )
-from garant.model.terms import Firmness
+from garant.model.terms import FIRMNESS_SCALE, Firmness
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -83,6 +83,8 @@ def totals(
     from garant.reports.lines import totals_lines
     from garant.workflow.world import load_world
 
+    if least not in FIRMNESS_SCALE:
+        raise typer.BadParameter(f"one of {', '.join(FIRMNESS_SCALE)}", param_hint="--least")
     first, last = given_day(since, "--since"), given_day(until, "--until")
     given = read_rates(rates) if rates else None
     with existing_ledger(ledger) as book:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, FastAPI, Path, Query, Request, Response
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import Field, TypeAdapter, create_model
 from starlette.datastructures import State
 
@@ -34,7 +34,7 @@ _TAG = {"ETag": {"description": "The state of the answer, for If-None-Match.", "
 _LINK = {"Link": {"description": "Where the lines that follow are.", "schema": {"type": "string"}}}
 
 
-class _AnnotationResponse(Response):
+class _AnnotationResponse(JSONResponse):
     media_type = MEDIA
 
 
@@ -83,7 +83,7 @@ def article_annotations(request: Request, id_: ArticleInPath) -> Response:
     """Return an article's marks as Web Annotations, all on one page: quote and position selectors."""
     base = f"{request.url.scheme}://{request.url.netloc}{request.scope['root_path']}"
     page = annotation_page(known(request).book, id_, base)
-    return _AnnotationResponse(page.model_dump_json(by_alias=True))
+    return _AnnotationResponse(page.model_dump(mode="json", by_alias=True))
 
 
 def _router(question: Question) -> APIRouter:

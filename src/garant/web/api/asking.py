@@ -7,9 +7,10 @@ several filters, all are.
 import re
 from dataclasses import fields
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from garant.assess.changes import Move
 from garant.assess.suppositions import Truth
@@ -50,17 +51,28 @@ def _whole(given: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+InDigits = BeforeValidator(_whole)
+Nothing = SkipJsonSchema[None]  # what may be left out, and never is the word "null"
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Several = Field(max_length=_MOST_VALUES)
 Names = Annotated[tuple[Name, ...], Several]
 
+OnTheScale = Literal[
+    Firmness.FLOATED,
+    Firmness.CONSIDERED,
+    Firmness.OFFERED,
+    Firmness.PLEDGED,
+    Firmness.COMMITTED,
+    Firmness.UNDERWAY,
+    Firmness.DELIVERED,
+]
+
 Actors = Annotated[Names, Field(description="Codes or names: UA, NATO, Hamas.", examples=[["CA"]])]
 Beneficiaries = Annotated[Names, Field(description="For whom: codes or names.", examples=[["UA"]])]
-Speaker = Annotated[Name | None, Field(description="Part of a speaker's name.", examples=["Carney"])]
-Place = Annotated[Name | None, Field(description="Part of a place's name.", examples=["Kyiv"])]
+Speaker = Annotated[Name | Nothing, Field(description="Part of a speaker's name.", examples=["Carney"])]
+Place = Annotated[Name | Nothing, Field(description="Part of a place's name.", examples=["Kyiv"])]
 Kinds = Annotated[tuple[Kind, ...], Several]
-On = Annotated[Day | None, Field(description="As published up to this day.", examples=["2025-09-01"])]
+On = Annotated[Day | Nothing, Field(description="As published up to this day.", examples=["2025-09-01"])]
 ArticleId = Annotated[str, Field(pattern="^a[0-9a-f]{15}$", description="The id of an article.")]
 RecordId = Annotated[
     str,
@@ -82,8 +94,8 @@ class Asked(BaseModel):
 class Paged(Asked):
     """What every list is asked with."""
 
-    limit: Annotated[Whole, Field(ge=1, le=MOST, description="At most so many lines.")] = 50
-    offset: Annotated[Whole, Field(ge=0, le=_FARTHEST, description="Leave out so many first.")] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST, description="At most so many lines."), InDigits] = 50
+    offset: Annotated[int, Field(ge=0, le=_FARTHEST, description="Leave out so many first."), InDigits] = 0
 
 
 class FromArticles(Paged):
@@ -91,13 +103,13 @@ class FromArticles(Paged):
 
     article: Annotated[tuple[ArticleId, ...], Several, Field(description="Ids of articles.")] = ()
     language: Annotated[Names, Field(description="Languages of articles: fr, en.", examples=[["fr"]])] = ()
-    outlet: Annotated[Name | None, Field(description="Part of an outlet's name.", examples=["Le Monde"])] = (
-        None
-    )
-    since: Annotated[Day | None, Field(description="From this day on.", examples=["2025-08-01"])] = None
-    until: Annotated[Day | None, Field(description="Up to this day.", examples=["2025-08-31"])] = None
+    outlet: Annotated[
+        Name | Nothing, Field(description="Part of an outlet's name.", examples=["Le Monde"])
+    ] = None
+    since: Annotated[Day | Nothing, Field(description="From this day on.", examples=["2025-08-01"])] = None
+    until: Annotated[Day | Nothing, Field(description="Up to this day.", examples=["2025-08-31"])] = None
     text: Annotated[
-        str | None,
+        str | Nothing,
         Field(
             max_length=500,
             description='Words that must be there, with or without accents; "words that stand together".',
@@ -187,14 +199,14 @@ class OfWhom(Asked):
 class TotalsAsked(OfWhom, Paged):
     """What totals are of."""
 
-    since: Annotated[Day | None, Field(description="First reported from this day on.")] = None
-    until: Annotated[Day | None, Field(description="First reported up to this day.")] = None
+    since: Annotated[Day | Nothing, Field(description="First reported from this day on.")] = None
+    until: Annotated[Day | Nothing, Field(description="First reported up to this day.")] = None
     by: Annotated[
         tuple[By, ...],
         Several,
         Field(description="What rows are told apart by: actor and kind where none is given."),
     ] = ()
-    least: Annotated[Firmness, Field(description="How firm it must stand to count.")] = Firmness.OFFERED
+    least: Annotated[OnTheScale, Field(description="How firm it must stand to count.")] = Firmness.OFFERED
 
 
 class CoverageAsked(Asked):
@@ -222,10 +234,10 @@ class ChangesAsked(OfWhom, Paged):
     """What moved of whom, and when."""
 
     since: Annotated[
-        Day | None, Field(description="From this day on; the six days before `until` where none is given.")
+        Day | Nothing, Field(description="From this day on; the six days before `until` where none is given.")
     ] = None
     until: Annotated[
-        Day | None, Field(description="Up to this day; the ledger's last where none is given.")
+        Day | Nothing, Field(description="Up to this day; the ledger's last where none is given.")
     ] = None
     move: Annotated[tuple[Move, ...], Several, Field(description="What became of undertakings.")] = ()
 
@@ -233,8 +245,8 @@ class ChangesAsked(OfWhom, Paged):
 class ContradictionsAsked(OfWhom, Paged):
     """Of whom contradictions are, and when their last words were said."""
 
-    since: Annotated[Day | None, Field(description="From this day on.")] = None
-    until: Annotated[Day | None, Field(description="As published up to this day.")] = None
+    since: Annotated[Day | Nothing, Field(description="From this day on.")] = None
+    until: Annotated[Day | Nothing, Field(description="As published up to this day.")] = None
 
 
 class ArticleAsked(Asked):

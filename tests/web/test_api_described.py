@@ -1,0 +1,42 @@
+"""The API is what its OpenAPI says: whatever is asked, within it or beyond it, the answer is a described one."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+
+from garant.web.api.questions import QUESTIONS
+from garant.web.app import create_app
+from tests.web.conftest import TODAY
+
+PATHS = [*(question.path for question in QUESTIONS), "/articles/{id}/text", "/articles/{id}/annotations"]
+BOUNDED = settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def described(example_ledger: Path) -> schemathesis.BaseSchema:
+    """The API of the example ledger, as its own description has it."""
+    app = create_app(example_ledger, language="fr", today=lambda: TODAY)
+    return schemathesis.openapi.from_asgi("/api/openapi.json", app)
+
+
+def test_every_question_is_described(described: schemathesis.BaseSchema) -> None:
+    paths = {each.ok().path for each in described.get_all_operations()}
+    assert paths == set(PATHS)
+
+
+@pytest.mark.parametrize(
+    ("path", "mode"),
+    [(path, mode) for path in PATHS for mode in GenerationMode if path != "/" or mode.is_positive],
+)
+def test_every_answer_is_one_that_the_description_has(
+    described: schemathesis.BaseSchema, path: str, mode: GenerationMode
+) -> None:
+    @BOUNDED
+    @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
+    def asked(case: schemathesis.Case) -> None:
+        case.call_and_validate()
+
+    asked()
