@@ -76,6 +76,20 @@ ONE = [
     ),
 ]
 
+ROUNDED = [(4_340_000, 4_300_000), (1_280_000_000, 1_300_000_000), (2_000_000, 2_000_000)]
+NOT_ROUNDED = [(835_000_000, 680_000_000), (2_000_000_000, 2_300_000_000), (30, 36)]
+
+
+@pytest.mark.parametrize(("one", "other"), ROUNDED)
+def test_a_sum_is_one_with_what_it_is_rounded_to(one: int, other: int) -> None:
+    assert len(undertakings(report("a#c1", amount=money(one)), report("b#c1", amount=money(other)))) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_ROUNDED)
+def test_another_sum_is_no_rounding(one: int, other: int) -> None:
+    assert len(undertakings(report("a#c1", amount=money(one)), report("b#c1", amount=money(other)))) == 2
+
+
 APART = [
     pytest.param(
         report("a#c1", amount=money(835_000_000, "CAD"), kind=Kind.EQUIPMENT),

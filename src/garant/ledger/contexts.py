@@ -38,4 +38,4 @@ def passage(ledger: Ledger, words: Evidence, *, most: int = 300) -> tuple[str, s
 
 
 def _from_a_word(text: str, most: int) -> str:
-    return text.partition(" ")[2] if len(text) == most else text
+    return "… " + text.partition(" ")[2] if len(text) == most else text

@@ -324,6 +324,7 @@ SETTLEMENTS = Table(
 )
 _standing("settlements_standing", "record", SETTLEMENTS)
 _standing_by("settlements_by_undertaking", "undertaking", SETTLEMENTS)
+_standing_by("settlements_by_whole", "within", SETTLEMENTS)
 
 # The runs after which every article that they read was settled.
 SETTLINGS = Table("settlings", METADATA, _entry(), _run())

@@ -5,7 +5,7 @@ They were set by reason and held against the world of the example articles (`gol
 """
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from garant.model.numbers import Amount, Quantity
 from garant.model.terms import FIRMNESS_SCALE, Firmness, Kind
@@ -32,6 +32,7 @@ _PROMISED = frozenset(FIRMNESS_SCALE[:5])  # what is under way or delivered is n
 _DOING = frozenset({Firmness.UNDERWAY, Firmness.DELIVERED})
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD"})
 _ROUNDING = Decimal("0.006")
+_LEAST_DIGITS = 2
 _NEAR, _LATER, _LONG_AGO = 10, 120, 400  # days
 _ALIKE_WORDS = 0.34
 
@@ -107,7 +108,17 @@ def _may_be_one_currency(one: Amount, other: Amount) -> bool:
 
 
 def _equal(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
+    """Tell whether two numbers are one, or one is the other rounded: 4,34 and « environ 4,3 » millions."""
+    if not (one.is_finite() and other.is_finite()):
+        return False
+    if abs(one - other) <= _ROUNDING * max(abs(one), abs(other)):
+        return True
+    digits = max(_LEAST_DIGITS, min(_digits(one), _digits(other)))
+    return Context(prec=digits).plus(one) == Context(prec=digits).plus(other)
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
 
 
 def _quantity(left: Profile, right: Profile) -> Feature | None:
