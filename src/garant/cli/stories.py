@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ID = 10
 _COLUMNS = (("id", _ID), ("day", 10), ("articles", -8), ("voices", -6), ("language", 6), ("outlet", 28))
-_TELLERS = (("id", 16), ("day", 10), ("language", 4), ("outlet", 28))
+_TELLERS = (("id", 16), ("day", 10), ("language", 6), ("outlet", 28))
 
 
 def story_columns(labels: "Labels") -> tuple[Column, ...]:

@@ -158,7 +158,10 @@ class ArticleHit(ArticleLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
-    """One story; `published` and `title` are its first article's, `voices` counts independent origins."""
+    """One story; `published` is its first article's, `title` that of the first that has one.
+
+    `voices` counts independent origins.
+    """
 
     id: str
     published: str | None
