@@ -16,7 +16,8 @@ from garant.workflow.stories import settle_stories
 
 AGENCY = (
     "Narvik (AFP) - La ministre Sigrid Halvorsen a promis jeudi 14 chasseurs de mines pour le détroit de "
-    "Skagen. Le contre-amiral Pieter Vandamme commandera la flottille jusqu'à l'automne, depuis le port de Kvarnsund."
+    "Skagen. Le contre-amiral Pieter Vandamme commandera la flottille jusqu'à l'automne, depuis le "
+    "port de Kvarnsund."
 )
 OWN = (
     "À Skagen, le patron de pêche Maren Lykke attend les chasseurs de mines de la ministre Halvorsen. Son "
