@@ -14,6 +14,7 @@ from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
 from garant.ledger.standing import standing
+from garant.ledger.storable import storable
 
 _UNSETTLED = text(
     """
@@ -106,7 +107,7 @@ class Settlements:
         rows, keyed = [], []
         for entry, (record, (written, place, keys)) in zip(entries, new.items(), strict=True):
             rows.append({"entry": entry, "record": record, "article": article, "written": written})
-            keyed += [{"key": key, "place": place, "entry": entry} for key in keys]
+            keyed += [{"key": storable(key), "place": place, "entry": entry} for key in keys]
         self._insert("profiles", [{**row, "run": self._run.id} for row in rows])
         self._insert("profile_keys", keyed)
 
@@ -164,7 +165,7 @@ class Settlements:
 
 
 def _near(connection: Connection, question: Any, key: str, place: str, limit: int) -> list[Kept]:
-    rows = connection.execute(question, {"key": key, "place": place, "limit": limit})
+    rows = connection.execute(question, {"key": storable(key), "place": place, "limit": limit})
     return [Kept(*row) for row in rows]
 
 

@@ -1,6 +1,7 @@
 """The questions of the API as tools of the Model Context Protocol, on standard input and output."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from functools import partial
 from importlib.metadata import version
@@ -20,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from garant.errors import GarantError
+from garant.web.api.answering import json_of
 from garant.web.api.question import Known, Question
 from garant.web.api.questions import QUESTIONS
 from garant.web.outlook import Lookout
@@ -92,8 +94,8 @@ def _answer(
         return _refused("; ".join(faults))
     except GarantError as error:
         return _refused(str(error))
-    written = TextContent(text=shape.dump_json(answer).decode())
-    return CallToolResult(content=[written], structured_content=shape.dump_python(answer, mode="json"))
+    written = json_of(shape, answer).decode()
+    return CallToolResult(content=[TextContent(text=written)], structured_content=json.loads(written))
 
 
 def _refused(why: str) -> CallToolResult:

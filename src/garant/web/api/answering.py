@@ -1,5 +1,6 @@
 """How an answer is written: JSON or CSV, whichever is asked for by `format` or by the Accept header."""
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
@@ -7,7 +8,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request, Response
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
+from garant.ledger.storable import storable
 from garant.reports.delimited import csv_lines
 from garant.web.api.question import Lines
 from garant.web.keeping import Handler, KeptRoute
@@ -39,13 +42,35 @@ class NegotiatedRoute(KeptRoute):
 
 def written(shape: TypeAdapter[Any], answer: Any, request: Request) -> Response:
     """Return an answer as JSON, with a link to the lines that follow."""
-    return Response(shape.dump_json(answer), media_type=JSON, headers=_link(answer, request))
+    return Response(json_of(shape, answer), media_type=JSON, headers=_link(answer, request))
+
+
+def json_of(shape: TypeAdapter[Any], answer: Any) -> bytes:
+    """Return an answer as JSON, its texts as they are stored: no NUL, no lone surrogate."""
+    try:
+        told = shape.dump_json(answer)
+    except PydanticSerializationError:
+        told = _NUL
+    if _NUL not in told:
+        return told
+    return json.dumps(_stored(shape.dump_python(answer, mode="json")), ensure_ascii=False).encode()
+
+
+_NUL = rb"\u0000"
+
+
+def _stored(told: Any) -> Any:
+    if isinstance(told, str):
+        return storable(told)
+    if isinstance(told, dict):
+        return {name: _stored(value) for name, value in told.items()}
+    return [_stored(each) for each in told] if isinstance(told, list) else told
 
 
 def written_flat(lines: Lines, answer: Any, request: Request) -> Response:
     """Return an answer as lines of CSV, with a link to the lines that follow."""
     headers = _link(answer, request) | {"Content-Disposition": f'attachment; filename="{_name(request)}.csv"'}
-    return Response("".join(csv_lines(lines)), media_type=CSV, headers=headers)
+    return Response(storable("".join(csv_lines(lines))), media_type=CSV, headers=headers)
 
 
 def _link(answer: Any, request: Request) -> dict[str, str]:
