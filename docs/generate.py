@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs.pages import commands, evaluation, rules, words
+from docs.pages import api, commands, evaluation, rules, words
 
 DOCS = Path(__file__).parent
 PARTS: Mapping[str, Callable[[], str]] = {
+    "api.md": api.part,
     "commands.md": commands.part,
     "words.md": words.part,
     "rules.md": rules.part,
