@@ -134,8 +134,8 @@ def test_a_report_without_a_day_is_compared_and_comes_last() -> None:
     assert profile(report("c#c1", quantity=count("NaN", "vehicles"))).quantity is not None
 
 
-def test_what_is_likelier_wrong_than_right_is_left_out_of_what_is_likely() -> None:
-    sure, doubtful = report("a#c1"), replace(report("b#c1", firmness=Firmness.DELIVERED), probability=0.3)
+def test_what_is_improbable_is_left_out_of_what_is_likely() -> None:
+    sure, doubtful = report("a#c1"), replace(report("b#c1", firmness=Firmness.DELIVERED), probability=0.2)
     both, alone = describe("u-1", [sure, doubtful], (), ()), describe("u-2", [doubtful], (), ())
     (found,) = likely([both, alone])
     assert found.reports == (sure,)
@@ -143,7 +143,7 @@ def test_what_is_likelier_wrong_than_right_is_left_out_of_what_is_likely() -> No
 
 
 def test_a_person_who_accepts_takes_the_doubt_away() -> None:
-    accepted = replace(report("a#c1"), probability=0.3, judged=True)
+    accepted = replace(report("a#c1"), probability=0.2, judged=True)
     one = describe("u-1", [accepted], (), ())
     assert list(likely([one])) == [one]
 

@@ -47,7 +47,7 @@ def day_or_today(given: str | None, option: str) -> date:
 
 
 def print_doubtful(doubtful: int, labels: "Labels") -> None:
-    """Print how many records findings leave out, since they are likelier wrong than right."""
+    """Print how many records findings leave out, since they are improbable."""
     if doubtful:
         out().print()
         out().print(Text(labels.say("doubtful", n=doubtful), "dim"))

@@ -18,6 +18,7 @@ from garant.extract.conditions import conditions_of
 from garant.extract.details import Details
 from garant.extract.firmness import firmness_of
 from garant.extract.frames import Frame, Ground, Place, ground_of
+from garant.extract.general_conditions import with_general_conditions
 from garant.extract.kinds import SPOKEN_OF, Topic, kind_of, line_of, topic_of
 from garant.extract.merging import merge
 from garant.extract.objections import lack_of, objection_to
@@ -79,7 +80,8 @@ def read_commitments(
         found, light = settle_commitments(proposing, heard(annotated.learned, found))
         dropped += light
     records = _settled(found, reader.helped)
-    return tuple(itemised(ground, list(_numbered(records)))), tuple(dropped)
+    numbered = itemised(ground, list(_numbered(records)))
+    return tuple(with_general_conditions(ground, numbered)), tuple(dropped)
 
 
 def _giver_of(package: Commitment) -> Acting:

@@ -40,8 +40,8 @@ class Report:
 
     @property
     def doubtful(self) -> bool:
-        """Tell whether the record is likelier wrong than right, and nobody has said that it is right."""
-        return not self.judged and self.probability is not None and self.probability < LIKELY
+        """Tell whether the record is improbable, and nobody has said that it is right."""
+        return not self.judged and self.probability is not None and self.probability < PLAUSIBLE
 
     @property
     def day(self) -> str:
@@ -60,7 +60,7 @@ class Report:
 
 
 UNKNOWN_DAY = "9999-12-31"
-LIKELY = 0.5  # from this probability on, a record is likelier right than wrong
+PLAUSIBLE = 0.3  # of a hundred records less probable than this, some eighty are wrong
 
 
 @dataclass(frozen=True, slots=True)

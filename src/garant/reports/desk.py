@@ -31,7 +31,7 @@ class Grounds:
     """What a ledger gives for a bulletin.
 
     `alarms` counts the sentences, published within its days, that may hold a commitment which was not read;
-    `doubtful` the records that are left out, since they are likelier wrong than right.
+    `doubtful` the records that are left out, since they are improbable.
     `run` is the last, None for an empty ledger; `figures` say how good its reader is.
     """
 

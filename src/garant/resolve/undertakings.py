@@ -55,7 +55,7 @@ def told_by(undertaking: Undertaking, reports: Sequence[Report]) -> Undertaking:
 
 
 def likely(undertakings: Iterable[Undertaking]) -> Iterator[Undertaking]:
-    """Yield undertakings as the reports tell that are likelier right than wrong, those that have one."""
+    """Yield undertakings as those of their reports tell that are not doubtful, where there is one."""
     for each in undertakings:
         sure = [report for report in each.reports if not report.doubtful]
         if len(sure) == len(each.reports):

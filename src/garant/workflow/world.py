@@ -31,12 +31,12 @@ class World:
 
     @cached_property
     def likely(self) -> tuple[Undertaking, ...]:
-        """The undertakings without the records that are likelier wrong than right: what findings count."""
+        """The undertakings without improbable records: what findings count."""
         return tuple(likely(self.undertakings))
 
     @property
     def doubtful(self) -> int:
-        """How many records are likelier wrong than right and wait for a person's word."""
+        """How many records are improbable and wait for a person's word."""
         return sum(report.doubtful for each in self.undertakings for report in each.reports)
 
 

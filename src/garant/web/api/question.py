@@ -28,7 +28,7 @@ class Known:
 
     @property
     def undertakings(self) -> Sequence[Undertaking]:
-        """The undertakings that findings are of: without records that are likelier wrong than right."""
+        """The undertakings that findings are of: without improbable records."""
         return self.outlook.world.likely
 
 
