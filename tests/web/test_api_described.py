@@ -1,15 +1,18 @@
 """The API is what its OpenAPI says: whatever is asked, within it or beyond, the answer is a described one."""
 
+import json
 from pathlib import Path
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from pydantic import TypeAdapter
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 from tests.web.conftest import TODAY
 
+from garant.web.api.question import Question
 from garant.web.api.questions import QUESTIONS
 from garant.web.app import create_app
 
@@ -35,6 +38,13 @@ def described(example_ledger: Path) -> schemathesis.BaseSchema:
 def test_every_question_is_described(described: schemathesis.BaseSchema) -> None:
     paths = {each.ok().path for each in described.get_all_operations()}
     assert paths == set(PATHS)
+
+
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each.example], ids=lambda each: each.name)
+def test_an_example_is_an_answer(question: Question) -> None:
+    shape = TypeAdapter(question.shape)
+    answer = shape.validate_python(question.example)
+    assert json.loads(shape.dump_json(answer)) == question.example
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The API: a route for each question, and an article's text and marks; described in OpenAPI."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
@@ -12,7 +13,7 @@ from pydantic import Field, TypeAdapter, create_model
 from starlette.datastructures import State
 
 from garant.web.api.annotations import MEDIA, AnnotationPage, annotation_page
-from garant.web.api.answering import CSV, Form, NegotiatedRoute, written, written_flat
+from garant.web.api.answering import CSV, JSON, Form, NegotiatedRoute, written, written_flat
 from garant.web.api.articles import text_of
 from garant.web.api.asking import ArticleId
 from garant.web.api.problems import Problem, add_problems, problem_responses
@@ -30,6 +31,13 @@ Lists come in pages: `limit`, `offset`; `next_offset` and the `Link` header say 
 unchanged one is not sent again. Sums and counts are strings, since they are exact.
 """
 _UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Not Modified"}}
+_ALWAYS = (
+    401,
+    421,
+    422,
+    503,
+)  # who is not let in, under a strange name, asks strangely, of a ledger that is away
+_SHORT = {"garant__assess__left_out__Why": "WhyLeftOut", "garant__ledger__answers__Why": "Why"}
 _TAG = {"ETag": {"description": "The state of the answer, for If-None-Match.", "schema": {"type": "string"}}}
 _LINK = {"Link": {"description": "Where the lines that follow are.", "schema": {"type": "string"}}}
 
@@ -65,7 +73,7 @@ def known(request: Request) -> Known:
     "/articles/{id}/text",
     response_class=PlainTextResponse,
     operation_id="article_text",
-    responses={**_UNCHANGED, **problem_responses(404, 422, 503)},
+    responses={**_UNCHANGED, **problem_responses(404, *_ALWAYS)},
 )
 def article_text(request: Request, id_: ArticleInPath) -> Response:
     """Return the text that every offset is into, as it is stored."""
@@ -77,7 +85,7 @@ def article_text(request: Request, id_: ArticleInPath) -> Response:
     response_class=_AnnotationResponse,
     response_model=AnnotationPage,
     operation_id="article_annotations",
-    responses={**_UNCHANGED, **problem_responses(404, 422, 503)},
+    responses={**_UNCHANGED, **problem_responses(404, *_ALWAYS)},
 )
 def article_annotations(request: Request, id_: ArticleInPath) -> Response:
     """Return an article's marks as Web Annotations, all on one page: quote and position selectors."""
@@ -104,12 +112,13 @@ def _router(question: Question) -> APIRouter:
 
 def _responses(question: Question, *, in_pages: bool) -> dict[int | str, dict[str, Any]]:
     """Return how the answers to a question are described."""
-    found: dict[str, Any] = {"description": "What is known.", "headers": _TAG}
+    content: dict[str, Any] = {JSON: {"example": question.example}} if question.example else {}
+    found: dict[str, Any] = {"description": "What is known.", "headers": _TAG, "content": content}
     if in_pages:
-        found |= {"headers": _TAG | _LINK, "content": {CSV: {"schema": {"type": "string"}}}}
+        found |= {"headers": _TAG | _LINK, "content": content | {CSV: {"schema": {"type": "string"}}}}
     statuses = [404] if "{id}" in question.path else []
     statuses += [400] if question.refuses else []
-    return {200: found, **_UNCHANGED, **problem_responses(*statuses, 422, 503)}
+    return {200: found, **_UNCHANGED, **problem_responses(*statuses, *_ALWAYS)}
 
 
 def _endpoint_in_forms(question: Question) -> Callable[..., Response]:
@@ -162,5 +171,17 @@ def _described(api: FastAPI) -> dict[str, Any]:
         )
         schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         described["components"]["schemas"] |= {**schema.pop("$defs"), "Problem": schema}
-        api.openapi_schema = described
+        api.openapi_schema = _told_apart(described)
     return api.openapi_schema
+
+
+def _told_apart(described: dict[str, Any]) -> dict[str, Any]:
+    """Return the description with short names for two types that are called alike in their modules."""
+    written = json.dumps(described)
+    for long, short in (
+        ("garant__assess__left_out__Why", "WhyLeftOut"),
+        ("garant__ledger__answers__Why", "Why"),
+    ):
+        written = written.replace(long, short)
+    told: dict[str, Any] = json.loads(written)
+    return told

@@ -46,7 +46,7 @@ class Question:
 
     `path` is its address with the id in braces where one thing is meant, `shape` the type of its answer.
     `lines` make flat lines of the answer for CSV; without them there is no CSV. `refuses` tells that it may
-    be asked with what contradicts itself.
+    be asked with what contradicts itself; `example` is an answer of invented words.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Question:
     says: str
     lines: Callable[[Any], Lines] | None = None
     refuses: bool = False
+    example: Mapping[str, Any] | None = None
 
 
 def page_of(lines: Iterable[Line], asked: Paged) -> Listed[Line]:

@@ -1,6 +1,6 @@
 """What single articles say: commitments, statements, stances, meetings, incidents, alarms, in its words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ from garant.web.api.asking import (
     StatementsAsked,
     filters_of,
 )
+from garant.web.api.examples import COMMITMENTS
 from garant.web.api.question import Known, Listed, NothingSuchError, Question, first_of, flat_lines
 
 
@@ -74,13 +75,23 @@ def show_record(known: Known, asked: RecordAsked) -> RecordShown:
 Lister = Callable[[Ledger, Filters], Iterator[Any]]
 
 
-def listing(name: str, lister: Lister, asked: type[Paged], line: Any, says: str) -> Question:
+def listing(
+    name: str,
+    lister: Lister,
+    asked: type[Paged],
+    line: Any,
+    says: str,
+    *,
+    example: Mapping[str, Any] | None = None,
+) -> Question:
     """Return the question that a list of the ledger answers."""
 
     def answer(known: Known, asked: Paged) -> Listed[Any]:
         return first_of(lister(known.book, filters_of(asked)), asked)
 
-    return Question(f"list_{name}", f"/{name}", asked, Listed[line], answer, says, flat_lines)
+    return Question(
+        f"list_{name}", f"/{name}", asked, Listed[line], answer, says, flat_lines, example=example
+    )
 
 
 QUESTIONS = (
@@ -90,6 +101,7 @@ QUESTIONS = (
         CommitmentsAsked,
         CommitmentLine,
         "What actors promised, offered, weighed, refused or delivered, as articles say it; newest first.",
+        example=COMMITMENTS,
     ),
     listing(
         "statements",

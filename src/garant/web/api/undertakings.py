@@ -12,6 +12,7 @@ from garant.model.undertakings import Link, Played, Undertaking
 from garant.reports.plain import UndertakingLine, undertaking_line
 from garant.resolve.parts_played import parts_played
 from garant.web.api.asking import CommitmentsAsked, UndertakingAsked, filters_of
+from garant.web.api.examples import UNDERTAKINGS
 from garant.web.api.question import Known, Listed, NothingSuchError, Question, flat_lines, page_of
 
 
@@ -74,6 +75,7 @@ QUESTIONS = (
         "Real-world commitments, each once however often it is reported; those last reported first. "
         "`firmness` is how an undertaking stands; the other filters find it by any of its reports.",
         flat_lines,
+        example=UNDERTAKINGS,
     ),
     Question(
         "show_undertaking",
