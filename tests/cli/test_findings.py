@@ -225,6 +225,12 @@ def test_totals_are_narrowed(ledger, narrowed, count):
     assert [json.loads(line)["section"] for line in lines].count("row") == count
 
 
+@pytest.mark.parametrize("least", ["refused", "withdrawn"])
+def test_totals_of_what_is_off_the_scale_are_wrong_use(ledger, least):
+    done = CliRunner().invoke(command_line(), ["totals", "--ledger", str(ledger), "--least", least])
+    assert (done.exit_code, "floated, considered, offered" in done.output.replace("\n", " ")) == (2, True)
+
+
 def test_totals_are_converted_and_say_at_which_rate_of_which_day(ledger, tmp_path):
     rates = tmp_path / "rates.csv"
     rates.write_text("currency,rate,date\nEUR,1,2025-08-22\nCAD,0.62,2025-08-22\n", encoding="utf-8")

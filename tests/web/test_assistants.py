@@ -12,12 +12,15 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 from starlette.testclient import TestClient
 from tests.web.conftest import TODAY
+from typer.testing import CliRunner
 
+from garant.cli.main import command_line
+from garant.errors import GarantError
 from garant.ledger.open import existing_ledger
 from garant.ledger.state import ledger_state
 from garant.web.api.questions import QUESTIONS
 from garant.web.assistants import assistant_server
-from garant.web.outlook import Lookout
+from garant.web.lookout import Lookout
 
 Ask = Callable[..., CallToolResult]
 
@@ -132,3 +135,12 @@ def test_the_command_speaks_on_standard_input_and_output(example_ledger: Path) -
             return client.server_info.name, answer.structured_content["counts"]["articles"]
 
     assert asyncio.run(session()) == ("garant", 29)
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    example_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "garant.web.assistants", None)
+    done = CliRunner().invoke(command_line(), ["mcp", "--ledger", str(example_ledger)])
+    assert isinstance(done.exception, GarantError)
+    assert "pip install 'garant[mcp]'" in str(done.exception)
