@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from garant.ledger.open import existing_ledger, open_ledger
 from garant.model.articles import Metadata, RawDocument
-from garant.web import outlook as looking
+from garant.web import lookout as looking
 from garant.web.app import create_app
-from garant.web.outlook import Lookout
+from garant.web.lookout import Lookout
 from garant.workflow.build import build
 from garant.workflow.reader import Reader
 

@@ -90,14 +90,17 @@ def _changes(undertaking: Undertaking, since: date, until: date) -> Iterator[Cha
         tuple(report for report, day in dated if day < since),
         tuple(report for report, day in dated if day >= since),
     )
+    silent = fell_silent(undertaking)
+    falls = silent if silent is not None and since <= silent <= until else None
+    if not window.within and falls is None:
+        return
     before, after = _stand(window.before), _stand(report for report, _ in dated)
     if after is not None and window.within:
         yield from _moved(window, before, after)
         yield from _again(window)
         yield from _contradicted(window, since)
-    silent = fell_silent(undertaking)
-    if after is not None and silent is not None and since <= silent <= until:
-        yield window.change(Move.SILENT, silent, after, after)
+    if after is not None and falls is not None:
+        yield window.change(Move.SILENT, falls, after, after)
 
 
 def _moved(window: _Window, before: Stand | None, after: Stand) -> Iterator[Change]:

@@ -14,7 +14,7 @@ def mcp(ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     garant mcp --ledger demo.db
     """
     from garant.ledger.open import existing_ledger
-    from garant.web.outlook import Lookout
+    from garant.web.lookout import Lookout
 
     try:
         from garant.web.assistants import serve_assistants

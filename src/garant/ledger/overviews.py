@@ -41,10 +41,19 @@ _ARTICLE_CLAUSES = {
 
 _ARTICLES = Question(
     f"""
-    SELECT {_ARTICLE} {_FROM_ARTICLES} {{found}}
-    WHERE {{where}}
+    SELECT {_ARTICLE}
+    FROM (
+        SELECT x.id, a.entry
+        FROM articles x
+        JOIN readings a ON a.article = x.id {{found}}
+        WHERE {{where}}
+        ORDER BY COALESCE(a.last_day, '') DESC, x.id
+        LIMIT :limit OFFSET :offset
+    ) w
+    JOIN articles x ON x.id = w.id
+    JOIN readings a ON a.entry = w.entry
+    JOIN runs u ON u.id = x.run
     ORDER BY COALESCE(a.last_day, '') DESC, x.id
-    LIMIT :limit OFFSET :offset
     """,
     _ARTICLE_CLAUSES,
     standing=("a",),

@@ -28,6 +28,11 @@ class LedgerState:
     beside: tuple[int, ...]
 
     @property
+    def judgements(self) -> int:
+        """The number of the last judgement."""
+        return self.world[_WORLD.index("judgements")]
+
+    @property
     def name(self) -> str:
         """A short name of it, equal for equal states alone."""
         return "-".join(f"{number:x}" for number in (*self.world, *self.beside))

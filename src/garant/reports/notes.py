@@ -17,6 +17,8 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
 def printable(text: str) -> str:
     """Return words on one line, without the signs that no reader sees: controls, turns of direction."""
     spaced = " ".join(text.split())
+    if spaced.isprintable():
+        return spaced
     return "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNPRINTABLE)
 
 

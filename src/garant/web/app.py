@@ -20,7 +20,7 @@ from garant.web.gate import Gate
 from garant.web.keeping import Kept
 from garant.web.language import COOKIE, preferred
 from garant.web.limits import Tries
-from garant.web.outlook import Lookout
+from garant.web.lookout import Lookout
 from garant.web.pages import (
     accounts,
     actors,
@@ -57,7 +57,6 @@ PAGES = tuple(
         accounts,
     )
 )
-
 
 
 def create_app(

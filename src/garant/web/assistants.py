@@ -24,7 +24,7 @@ from garant.errors import GarantError
 from garant.web.api.answering import json_of
 from garant.web.api.question import Known, Question
 from garant.web.api.questions import QUESTIONS
-from garant.web.outlook import Lookout
+from garant.web.lookout import Lookout
 
 _ABOUT = """
 Garant keeps the ledger of security commitments that the press reports: who promised what to whom, how firmly,

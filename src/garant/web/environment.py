@@ -1,7 +1,7 @@
 """The templates of one language: its words are at hand, and what articles say is escaped."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from garant.reports.notes import printable
 from garant.reports.plain import telling
 from garant.reports.wording import Wording, summed, why_linked
 
+_ADDRESSES_AT_HAND = 20_000
 STATIC = Path(__file__).parent / "static"
 
 
@@ -62,6 +63,7 @@ def environment(language: str) -> Environment:
     return made
 
 
+@lru_cache(_ADDRESSES_AT_HAND)
 def address_of(language: str, *parts: str) -> str:
     """Return the address of a page in a language: `/fr/undertakings/u-3f2a`."""
     return "/".join(["", language, *(quote(part, safe="") for part in parts)])

@@ -13,7 +13,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from garant.web.outlook import Lookout
+from garant.web.lookout import Lookout
 
 _MOST_KEPT = 400  # pages
 _LARGEST_KEPT = 512 * 1024  # bytes
@@ -45,14 +45,14 @@ class Kept:
 
     async def answer(self, request: Request, make: Handler) -> Response:
         """Return the page that is asked for: unchanged, kept, or made now."""
-        tag = await run_in_threadpool(self._tag, request)
+        at_hand = self._lookout.at_hand
+        tag = self._tag(request) if at_hand else await run_in_threadpool(self._tag, request)
         if tag in [each.strip().removeprefix("W/") for each in _held(request)]:
             return Response(status_code=304, headers=_headers(tag))
         return await self._made(tag, request, make)
 
     def _tag(self, request: Request) -> str:
-        state = self._lookout.state()
-        outlook = self._lookout.outlook()
+        outlook, state = self._lookout.outlook(), self._lookout.told()
         known = (state.name, outlook.state.name, outlook.today.isoformat(), str(request.url))
         return f'"{blake2b("|".join(known).encode(), digest_size=12).hexdigest()}"'
 

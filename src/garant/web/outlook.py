@@ -1,33 +1,26 @@
-"""The world as pages tell of it, kept in memory: describing it anew takes seconds where a ledger is large.
-
-A lookout asks the ledger at most once a second whether anything has changed. Where the world has, it is
-described anew: at once where that is quick, else beside the readers, who meanwhile read what stood before.
-"""
+"""The world as pages tell of it, with what many pages ask of it: worked out once and kept."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from threading import Lock, Thread
-from time import monotonic
 
+from garant.assess.changes import Change, changes
+from garant.assess.contradictions import Contradiction, contradictions
+from garant.assess.coverage import Coverage
 from garant.assess.finding import Index, Told, reports_index, undertakings_index
 from garant.assess.queue import Queued
 from garant.assess.timeline import Step, timeline
-from garant.ledger.book import Ledger
-from garant.ledger.opinions import judged_by
-from garant.ledger.state import LedgerState, ledger_state
+from garant.assess.totals import By, Totals
+from garant.ledger.state import LedgerState
 from garant.model.undertakings import Held, Report, Story, Undertaking
-from garant.reports.waiting import worth_a_look
-from garant.workflow.stances import held_stances
-from garant.workflow.world import World, load_world
+from garant.reports.findings import Of, added_up, covered
+from garant.workflow.world import World
 
-_MOST_QUEUED = 5000  # more than anybody goes through before the next reading
-_FRESH = 1.0  # seconds
-_QUICK = 0.4  # seconds that a reader may wait
-_REST = 8.0  # times as long as describing took, it is not done again
+WEEK = timedelta(days=6)
+"""What counts as lately: the last day and as many days before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,69 +138,40 @@ class Outlook:
         held = (each.day for each in self.stances if each.day)
         return min(max([*reported, *held], default=self.today), self.today)
 
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Who does what for the four aims."""
+        return covered(self.world.likely, self.stances, Of(), today=self.day)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What cannot be true together, that of which somebody spoke last first."""
+        found = contradictions(self.world.likely)
+        return tuple(sorted(found, key=lambda each: (each.day or date.min, each.undertaking), reverse=True))
+
+    @cached_property
+    def lately(self) -> tuple[Change, ...]:
+        """What moved in the last week that is known."""
+        return changes(self.world.likely, self.day - WEEK, self.day)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What all undertakings come to by actor and kind."""
+        return added_up(self.world.likely, Of(), by=(By.ACTOR, By.KIND))
+
+    @cached_property
+    def totals_by_actor(self) -> Totals:
+        """What all undertakings come to by actor."""
+        return added_up(self.world.likely, Of(), by=(By.ACTOR,))
+
+    def worked_out(self) -> "Outlook":
+        """Return the same, with all that takes a while worked out, so that no reader waits for it."""
+        for name, kept in vars(type(self)).items():
+            if isinstance(kept, cached_property):
+                getattr(self, name)
+        return self
+
 
 def _most_common(names: Iterable[str]) -> tuple[str, ...]:
     counted = Counter(names)
     return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
-
-
-def _foremost(queued: Iterable[Queued], judged: Collection[str]) -> tuple[tuple[Queued, ...], int]:
-    """Return those that are kept of a queue, and how many wait in all."""
-    kept, waiting = [], 0
-    for each in queued:
-        waiting += each.line.id not in judged
-        if each.line.id in judged or waiting <= _MOST_QUEUED:
-            kept.append(each)
-    return tuple(kept), waiting
-
-
-class Lookout:
-    """Keeps the outlook on one ledger; `today` is asked for whenever the world is described."""
-
-    def __init__(self, book: Ledger, today: Callable[[], date]) -> None:
-        self.book = book
-        self._today = today
-        self._state = ledger_state(book)
-        self._asked = self._rested = monotonic()
-        self._took = 0.0
-        self._outlook: Outlook | None = None
-        self._describing = Lock()
-
-    def state(self) -> LedgerState:
-        """Return the state of the ledger, at most a second old."""
-        if monotonic() - self._asked > _FRESH:
-            self._asked = monotonic()
-            self._state = ledger_state(self.book)
-        return self._state
-
-    def outlook(self) -> Outlook:
-        """Return what is known; where the world has changed, it is described for those who come later."""
-        if self._outlook is None or (self._took < _QUICK and self._is_stale(self._outlook)):
-            with self._describing:
-                if self._outlook is None or self._is_stale(self._outlook):
-                    self._outlook = self._described()
-        elif self._is_stale(self._outlook) and self._describing.acquire(blocking=False):
-            Thread(target=self._renew, daemon=True).start()
-        return self._outlook
-
-    def _is_stale(self, outlook: Outlook) -> bool:
-        if self._took >= _QUICK and monotonic() < self._rested:
-            return False
-        return outlook.state.world != self.state().world or outlook.today != self._today()
-
-    def _renew(self) -> None:
-        try:
-            self._outlook = self._described()
-        finally:
-            self._describing.release()
-
-    def _described(self) -> Outlook:
-        began = monotonic()
-        state = ledger_state(self.book)
-        world = load_world(self.book)
-        queued, waiting = _foremost(worth_a_look(self.book, world.undertakings), judged_by(self.book))
-        held = tuple(held_stances(self.book))
-        outlook = Outlook(state, world, held, queued, waiting, self._today())
-        self._took = monotonic() - began
-        self._rested = monotonic() + self._took * _REST
-        return outlook

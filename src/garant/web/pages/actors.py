@@ -8,13 +8,12 @@ from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
 from garant.assess.silence import stands
-from garant.assess.totals import By
 from garant.ledger.asking import Filters
 from garant.ledger.queries import list_meetings, list_statements
 from garant.lexicon.fold import bare
 from garant.model.terms import FIRMNESS_SCALE, Line
 from garant.model.undertakings import Held, Undertaking
-from garant.reports.findings import Of, added_up, covered
+from garant.reports.findings import Of, covered
 from garant.web import asked
 from garant.web.keeping import KeptRoute
 from garant.web.outlook import Outlook
@@ -72,7 +71,10 @@ def actor(page: PageAsked, code: str) -> Response:
         receives=receives,
         cells={cell.line: cell for cell in found.cells},
         lines=tuple(Line),
-        totals=added_up(outlook.world.likely, Of(actors=(code,)), by=(By.ACTOR, By.KIND)),
+        totals=[row for row in outlook.totals.rows if row.actor == code],
+        grand=[row for row in outlook.totals_by_actor.rows if row.actor == code],
+        left_out=[each for each in outlook.totals.left_out if each.actor == code],
+        least=outlook.totals.least,
         stances=stances,
         statements=statements,
         meetings=list(list_meetings(page.book, Filters(actor=(code,), limit=_WORDS_SHOWN))),

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from fastapi import APIRouter, Response
 
 from garant.assess.changes import changes
-from garant.assess.contradictions import contradictions
 from garant.assess.coverage import Cell, Coverage
 from garant.assess.scenario import Scenario, Verdict
 from garant.assess.suppositions import Truth
@@ -17,14 +16,16 @@ from garant.reports.findings import Of, covered
 from garant.web import asked
 from garant.web.asked import QuestionError
 from garant.web.keeping import KeptRoute
+from garant.web.outlook import WEEK
 from garant.web.page import Page, PageAsked
-from garant.web.supposing import suppose, supposed
+from garant.web.paging import page_of
+from garant.web.supposing import Supposed, suppose, supposed
 
 router = APIRouter(route_class=KeptRoute)
 
-_WEEK = timedelta(days=6)
 _MOVES_SHOWN = 10
 _FALLEN_SHOWN = 10
+_CONTRADICTIONS_SHOWN = 25
 _ROWS_SHOWN = 24
 _CHOICES = 40
 _RANK = {firmness: rank for rank, firmness in enumerate(FIRMNESS_SCALE, 1)}
@@ -44,10 +45,8 @@ def overview(page: PageAsked) -> Response:
     """Show who carries which aim, what would hold under a scenario, what moved, and what waits."""
     outlook, what = page.outlook, supposed(page.request.query_params)
     found = suppose(outlook, what) if what else None
-    of = Of(beneficiaries=what.beneficiaries)
-    before = covered(outlook.world.likely, outlook.stances, of, today=outlook.day)
+    before = found.before if found else _coverage(page, what)
     rows = _rows(before, found)
-    moved = changes(outlook.world.likely, outlook.day - _WEEK, outlook.day)
     return page.render(
         "overview.html",
         what=what,
@@ -58,10 +57,10 @@ def overview(page: PageAsked) -> Response:
         lost=_fallen(found, Truth.LOST),
         open_=_fallen(found, Truth.OPEN),
         fallen_shown=_FALLEN_SHOWN,
-        moved=moved,
+        moved=outlook.lately,
         moves_shown=_MOVES_SHOWN,
-        since=outlook.day - _WEEK,
-        contradicted=len(contradictions(outlook.world.likely)),
+        since=outlook.day - WEEK,
+        contradicted=len(outlook.contradictions),
         condition_types=[each for each in ConditionType if each is not ConditionType.OTHER],
         beneficiaries=page.named(outlook.beneficiaries[:_CHOICES]),
     )
@@ -87,21 +86,26 @@ def moved(page: PageAsked) -> Response:
 @router.get("/contradictions")
 def contradicted(page: PageAsked) -> Response:
     """Show what cannot be true together, the versions side by side."""
-    found = sorted(
-        contradictions(page.outlook.world.likely),
-        key=lambda each: (each.day or date.min, each.undertaking),
-        reverse=True,
-    )
+    query = page.request.query_params
+    found = page_of(page.outlook.contradictions, query, per_page=_CONTRADICTIONS_SHOWN)
     return page.render("contradictions.html", found=found)
 
 
 def _days(page: Page) -> tuple[date, date]:
     query = page.request.query_params
     until = asked.day(query, "until") or page.outlook.day
-    since = asked.day(query, "since") or until - _WEEK
+    since = asked.day(query, "since") or until - WEEK
     if since > until:
         raise QuestionError(f"since={since} > until={until}")
     return since, until
+
+
+def _coverage(page: Page, what: Supposed) -> Coverage:
+    outlook = page.outlook
+    if not what.beneficiaries:
+        return outlook.coverage
+    of = Of(beneficiaries=what.beneficiaries)
+    return covered(outlook.world.likely, outlook.stances, of, today=outlook.day)
 
 
 def _rows(before: Coverage, found: Scenario | None) -> list[Row]:

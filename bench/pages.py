@@ -1,0 +1,211 @@
+"""How long readers wait for pages of a large ledger, many at once and while a build writes.
+
+Run as `python -m bench.pages [--articles N] [--readers N] [--seconds N] [--quiet]`. A ledger of invented
+articles (`bench.worlds`) is written, told and settled, unless `--ledger` gives one; then pages are served
+by a process of their own, and readers, each with one connection and no pause, ask for pages by chance, with
+a seed, among all that the lists lead to. Meanwhile another process writes and settles articles one by one,
+unless `--quiet` is given. Requests go to this machine alone and end with the time that is given.
+"""
+
+import argparse
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+
+from bench.speed import ONE_THREAD
+from bench.worlds_child import SINGLY
+
+HOST = "127.0.0.1"
+_SEED = 1
+_PATIENCE = 300.0  # seconds until the first page
+_LINK = re.compile(r'href="(/en/(undertakings|articles|actors|stories|records)/[^"#?]+)')
+_LISTS = ("undertakings", "articles", "actors", "stories", "commitments")
+_QUESTIONS = (
+    "",
+    "?holds=ceasefire",
+    "?holds=ceasefire&without=US",
+    "?holds=peace_agreement",
+    "changes",
+    "contradictions",
+    "timeline",
+    "method",
+    "search?text=troops",
+    "search?text=ceasefire",
+    "articles?text=ministre",
+)
+_KINDS = ("troops", "equipment", "funding", "training", "air", "naval")
+_FIRMNESS = ("pledged", "committed", "underway", "delivered", "refused")
+
+
+@dataclass(slots=True)
+class Waited:
+    """The seconds that each group of pages took, and which pages failed."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    failed: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Print a line for each group of pages: how many were asked for, the median and the 95th percentile."""
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = arguments.ledger or _written(Path(folder) / "pages.db", arguments.articles)
+        with _served(ledger, arguments.port) as first:
+            print(f"first page after {first:.1f} s", file=sys.stderr)
+            with _writing(ledger, arguments.articles, quiet=arguments.quiet):
+                waited = _asked(arguments.port, arguments.readers, arguments.seconds)
+    print("\n".join(table(waited)))
+
+
+def table(waited: Waited) -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield f"{'pages':<24}{'asked':>8}{'median ms':>12}{'95 % ms':>12}{'longest':>12}"
+    everything = [each for seconds in waited.seconds.values() for each in seconds]
+    for name, seconds in [*sorted(waited.seconds.items()), ("all", everything)]:
+        ms = sorted(1000 * each for each in seconds)
+        middle, most = statistics.median(ms), ms[int(len(ms) * 0.95)]
+        yield f"{name:<24}{len(ms):>8}{middle:>12.0f}{most:>12.0f}{ms[-1]:>12.0f}"
+    yield f"failed: {len(waited.failed)} {' '.join(waited.failed[:5])}".rstrip()
+
+
+def _written(ledger: Path, articles: int) -> Path:
+    for task in ("write", "tell", "settle"):
+        _child(task, ledger, articles).wait()
+    return ledger
+
+
+def _child(task: str, ledger: Path, count: int) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "bench.worlds_child", task, str(ledger), str(count), str(_SEED)]
+    return subprocess.Popen(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def _served(ledger: Path, port: int) -> Iterator[float]:
+    """Serve the pages, and give the seconds until the first is there."""
+    command = [sys.executable, "-m", "garant.cli.main", "serve", "--ledger", str(ledger), "--port", str(port)]
+    began = time.monotonic()
+    server = subprocess.Popen(command, env={**os.environ, **ONE_THREAD})
+    try:
+        while not _is_there(port):
+            if server.poll() is not None or time.monotonic() - began > _PATIENCE:
+                raise SystemExit("the pages do not come up")
+            time.sleep(0.2)
+        yield time.monotonic() - began
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _is_there(port: int) -> bool:
+    try:
+        return _page(HTTPConnection(HOST, port, timeout=_PATIENCE), "/en/method")[0] == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def _writing(ledger: Path, articles: int, *, quiet: bool) -> Iterator[None]:
+    """Write and settle articles one by one, some at a time, for as long as readers read."""
+    done: list[bool] = []
+
+    def write() -> None:
+        place = articles
+        while not done:
+            _child("newest", ledger, place).wait()
+            place += SINGLY
+
+    writer = Thread(target=write)
+    if not quiet:
+        writer.start()
+    try:
+        yield
+    finally:
+        done.append(True)
+        if not quiet:
+            writer.join()
+
+
+def _asked(port: int, readers: int, seconds: float) -> Waited:
+    waited, addresses = Waited(), _addresses(port)
+    until = time.monotonic() + seconds
+    crowd = [
+        Thread(target=_read, args=(port, addresses, until, random.Random(place), waited))
+        for place in range(readers)
+    ]
+    for reader in crowd:
+        reader.start()
+    for reader in crowd:
+        reader.join()
+    return waited
+
+
+def _read(
+    port: int, addresses: Mapping[str, Sequence[str]], until: float, chance: random.Random, waited: Waited
+) -> None:
+    connection = HTTPConnection(HOST, port, timeout=60)
+    groups = sorted(addresses)
+    while time.monotonic() < until:
+        group = chance.choice(groups)
+        address = chance.choice(addresses[group])
+        began = time.monotonic()
+        try:
+            status, _ = _page(connection, address)
+        except OSError:
+            status, connection = 0, HTTPConnection(HOST, port, timeout=60)
+        waited.seconds[group].append(time.monotonic() - began)
+        if status != 200:
+            waited.failed.append(f"{status}:{address}")
+
+
+def _page(connection: HTTPConnection, address: str) -> tuple[int, str]:
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def _addresses(port: int) -> Mapping[str, Sequence[str]]:
+    """Return what can be asked for, by the group that it is measured in."""
+    connection = HTTPConnection(HOST, port, timeout=_PATIENCE)
+    found: dict[str, list[str]] = {
+        each or "overview": [f"/en/{each}"] for each in _QUESTIONS if "?" not in each
+    }
+    found["overview"] += [f"/en/{each}" for each in _QUESTIONS if each.startswith("?")]
+    found["search"] = [f"/en/{each}" for each in _QUESTIONS if "text=" in each]
+    for name in _LISTS:
+        found[name] = [f"/en/{name}?page={page}" for page in range(1, 21)]
+        for address in found[name][:4]:
+            for link, kind in _LINK.findall(_page(connection, address)[1]):
+                found.setdefault(f"one of {kind}", []).append(link)
+    narrowed = [f"kind={kind}&firmness={firmness}" for kind in _KINDS for firmness in _FIRMNESS]
+    for name in ("undertakings", "commitments"):
+        found[name] += [f"/en/{name}?{each}" for each in narrowed]
+    return {name: sorted({*listed}) for name, listed in found.items()}
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--port", type=int, default=8078)
+    parser.add_argument("--quiet", action="store_true", help="write nothing meanwhile")
+    parser.add_argument("--ledger", type=Path, help="a ledger that is there, of so many invented articles")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
