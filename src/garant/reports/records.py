@@ -10,7 +10,8 @@ from typing import Any
 from garant.assess.queue import Queued
 from garant.ledger.answers import JudgementLine, Shown, Why
 from garant.lexicon.labels import Labels
-from garant.lexicon.written import money, percent
+from garant.lexicon.written import money, percent, written_period
+from garant.model.times import Period
 from garant.model.undertakings import Feature
 
 _TERMS = {
@@ -95,5 +96,8 @@ def _noted(ground: Feature, labels: Labels) -> str:
         case "large":
             value, _, currency = ground.note.partition(" ")
             return money(Decimal(value), currency, labels)
+        case "new":
+            day = Period.parse(ground.note) if ground.note else None
+            return written_period(day, labels.language) if day else ground.note
         case _:
             return ground.note

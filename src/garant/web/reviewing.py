@@ -13,12 +13,15 @@ from garant.ledger.corrections import choices, correctable, field_names, written
 from garant.ledger.linking import companions
 from garant.ledger.seen import form_of
 from garant.ledger.show import show
+from garant.lexicon.actor_names import actor_name
 from garant.lexicon.labels import Labels
 from garant.lexicon.written import money, number
 from garant.model.spans import Evidence
 from garant.reports.records import value_of, vocabulary
 from garant.workflow.nearest import Near, nearest
 
+_ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
+_TELLING = ("kind", "topic", "type")
 _TRUTHS = ("true", "false")
 _HINTS = {
     "amount": "amount",
@@ -60,6 +63,7 @@ class Examined:
     """A record as a person has it before them; `place` and `queued` are None where it does not wait."""
 
     record: Shown
+    headline: str
     form: str
     before: str
     after: str
@@ -95,6 +99,7 @@ def examined(
     before, after = passage(ledger, words)
     return Examined(
         record=record,
+        headline=_headline(record, labels),
         form=form,
         before=before,
         after=after,
@@ -103,6 +108,17 @@ def examined(
         companions=companions(ledger, record.id),
         queued=next((each for each in queued if each.line.id == record.id), None),
     )
+
+
+def _headline(record: Shown, labels: Labels) -> str:
+    """Return who does what, to whom: « Canada → Ukraine : matériel »; of others what sort of record it is."""
+    shown = dict(record.fields)
+    what = next((name for name in _TELLING if shown.get(name)), None)
+    told = value_of(record.category, what, shown[what], labels) if what else ""
+    named = (actor_name(each, labels) for name in ("actor", "beneficiary") if (each := shown.get(name)))
+    parts = (" → ".join(named), told or labels.of("category", record.category))
+    whole = labels.say("headline", who=parts[0], what=parts[1]) if parts[0] else parts[1]
+    return whole[:1].upper() + whole[1:]
 
 
 def _beside(ledger: Ledger, record: Shown, beside: str | None) -> Iterator[Beside]:
@@ -137,7 +153,15 @@ def _in_words(category: str, field: str, shown: Mapping[str, Any], labels: Label
     if field in ("amount", "quantity"):
         return _measure(field, shown, labels)
     value = shown.get(field)
+    if field in _ACTORS and value:
+        return ", ".join(_named(each, labels) for each in (value if isinstance(value, tuple) else (value,)))
     return "" if value in (None, (), "", False) else value_of(category, field, value, labels)
+
+
+def _named(actor: str, labels: Labels) -> str:
+    """Return an actor's name with the code that a correction takes: « Union européenne (EU) »."""
+    name = actor_name(actor, labels)
+    return name if name == actor else f"{name} ({actor})"
 
 
 def _measure(field: str, shown: Mapping[str, Any], labels: Labels) -> str:
