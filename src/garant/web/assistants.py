@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -24,6 +23,7 @@ from garant.errors import GarantError
 from garant.web.api.answering import json_of
 from garant.web.api.question import Known, Question
 from garant.web.api.questions import QUESTIONS
+from garant.web.api.remembering import Remembered
 from garant.web.lookout import Lookout
 
 _ABOUT = """
@@ -52,16 +52,20 @@ def assistant_server(lookout: Lookout) -> Server:
     """Return the server whose tools are the questions, asked of one ledger."""
     tools = {question.name: _tool(question) for question in QUESTIONS}
     shapes = {question.name: TypeAdapter(question.shape) for question in QUESTIONS}
-    known = {question.name: question for question in QUESTIONS}
+    questions = {question.name: question for question in QUESTIONS}
+    remembered = Remembered()
+
+    def known() -> Known:
+        return Known(lookout.book, lookout.outlook(), remembered)
 
     async def listed(context: Any, asked: Any) -> ListToolsResult:
         return ListToolsResult(tools=list(tools.values()))
 
     async def called(context: Any, asked: CallToolRequestParams) -> CallToolResult:
-        if asked.name not in known:
-            return _refused(f"there is no tool {asked.name}; there are {', '.join(known)}")
-        answer = partial(_answer, lookout, known[asked.name], shapes[asked.name], asked.arguments or {})
-        return await run_in_threadpool(answer)
+        if asked.name not in questions:
+            return _refused(f"there is no tool {asked.name}; there are {', '.join(questions)}")
+        question, shape = questions[asked.name], shapes[asked.name]
+        return await run_in_threadpool(_answer, known, question, shape, asked.arguments or {})
 
     return Server(
         "garant",
@@ -83,12 +87,12 @@ def _tool(question: Question) -> Tool:
 
 
 def _answer(
-    lookout: Lookout, question: Question, shape: TypeAdapter[Any], arguments: Mapping[str, Any]
+    known: Callable[[], Known], question: Question, shape: TypeAdapter[Any], arguments: Mapping[str, Any]
 ) -> CallToolResult:
     """Return the answer to a question, or why it cannot be asked so."""
     try:
         asked = question.asked.model_validate(arguments)
-        answer = question.answer(Known(lookout.book, lookout.outlook()), asked)
+        answer = question.answer(known(), asked)
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         return _refused("; ".join(faults))

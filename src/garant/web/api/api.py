@@ -19,6 +19,7 @@ from garant.web.api.asking import ArticleId
 from garant.web.api.problems import Problem, add_problems, problem_responses
 from garant.web.api.question import Known, Question
 from garant.web.api.questions import QUESTIONS
+from garant.web.api.remembering import Remembered
 from garant.web.keeping import KeptRoute
 
 _ABOUT = """
@@ -55,6 +56,7 @@ def create_api(state: State) -> FastAPI:
     """Return the API as an application of its own, which shares the state of the pages."""
     api = FastAPI(title="Garant", version=version("garant"), docs_url=None, redoc_url=None)
     api.state = state
+    api.state.remembered = Remembered()
     api.openapi = partial(_described, api)  # type: ignore[method-assign]
     add_problems(api)
     for question in QUESTIONS:
@@ -66,7 +68,7 @@ def create_api(state: State) -> FastAPI:
 def known(request: Request) -> Known:
     """Return what a request is answered from."""
     lookout = request.app.state.lookout
-    return Known(lookout.book, lookout.outlook())
+    return Known(lookout.book, lookout.outlook(), request.app.state.remembered)
 
 
 @_texts.get(

@@ -273,6 +273,9 @@ class UndertakingAsked(Asked):
     id: UndertakingId
 
 
+SHOWN = {"limit", "offset", "truth", "move", "format"}
+"""What chooses among the lines of a finding and changes nothing in it."""
+
 _FILTERS = frozenset(each.name for each in fields(Filters)) - {"limit"}
 
 

@@ -9,7 +9,7 @@ from garant.assess.contradictions import Contradiction
 from garant.assess.coverage import Aim, Coverage
 from garant.assess.left_out import LeftOut
 from garant.assess.nesting import Measure
-from garant.assess.scenario import Verdict
+from garant.assess.scenario import Scenario, Verdict
 from garant.assess.sums import Sum
 from garant.assess.suppositions import Truth
 from garant.assess.totals import Row, Totals
@@ -81,7 +81,7 @@ class ChangesShown:
 
 def totals(known: Known, asked: TotalsAsked) -> TotalsShown:
     """Return sums, nothing counted twice."""
-    found = _totals(known, asked)
+    found = known.finding("totals", asked, lambda: _totals(known, asked))
     page = page_of(found.rows, asked)
     grand = tuple(Grand(row.measure, row.sum, len(row.counted)) for row in found.grand)
     return TotalsShown(found.least, grand, page.found, len(found.left_out), page.next_offset)
@@ -89,7 +89,7 @@ def totals(known: Known, asked: TotalsAsked) -> TotalsShown:
 
 def left_out(known: Known, asked: TotalsAsked) -> Listed[LeftOut]:
     """Return what is in no total, and why."""
-    return page_of(_totals(known, asked).left_out, asked)
+    return page_of(known.finding("totals", asked, lambda: _totals(known, asked)).left_out, asked)
 
 
 def coverage(known: Known, asked: CoverageAsked) -> Coverage:
@@ -101,16 +101,7 @@ def coverage(known: Known, asked: CoverageAsked) -> Coverage:
 
 def scenario(known: Known, asked: ScenarioAsked) -> ScenarioShown:
     """Return what would hold; raise ScenarioError where what is supposed contradicts itself."""
-    found = supposed(
-        known.undertakings,
-        known.outlook.stances,
-        Of(beneficiaries=asked.beneficiary),
-        holds=asked.holds,
-        fails=asked.fails,
-        without=asked.without,
-        today=known.outlook.day,
-        on=asked.on,
-    )
+    found = known.finding("scenario", asked, lambda: _scenario(known, asked))
     page = page_of((each for each in found.verdicts if not asked.truth or each.truth in asked.truth), asked)
     return ScenarioShown(
         day=found.before.day,
@@ -130,15 +121,31 @@ def changes(known: Known, asked: ChangesAsked) -> ChangesShown:
     """Return what moved in a stretch of days."""
     until = asked.until or known.outlook.day
     since = asked.since or max(until, date.min + _WEEK) - _WEEK
-    found = moved(known.undertakings, _of(asked), since, until)
+    found = known.finding("changes", asked, lambda: moved(known.undertakings, _of(asked), since, until))
     page = page_of((each for each in found.changes if not asked.move or each.move in asked.move), asked)
     return ChangesShown(since, until, page.found, page.next_offset)
 
 
 def contradictions(known: Known, asked: ContradictionsAsked) -> Listed[Contradiction]:
     """Return what cannot both be, with every side."""
-    found = contradicted(known.undertakings, _of(asked), since=asked.since, until=asked.until)
-    return page_of(found, asked)
+    return page_of(known.finding("contradictions", asked, lambda: _contradictions(known, asked)), asked)
+
+
+def _scenario(known: Known, asked: ScenarioAsked) -> Scenario:
+    return supposed(
+        known.undertakings,
+        known.outlook.stances,
+        Of(beneficiaries=asked.beneficiary),
+        holds=asked.holds,
+        fails=asked.fails,
+        without=asked.without,
+        today=known.outlook.day,
+        on=asked.on,
+    )
+
+
+def _contradictions(known: Known, asked: ContradictionsAsked) -> tuple[Contradiction, ...]:
+    return contradicted(known.undertakings, _of(asked), since=asked.since, until=asked.until)
 
 
 def _totals(known: Known, asked: TotalsAsked) -> Totals:

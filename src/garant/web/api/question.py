@@ -8,10 +8,12 @@ from typing import Any, Generic, TypeVar
 from garant.errors import GarantError
 from garant.ledger.book import Ledger
 from garant.model.undertakings import Undertaking
-from garant.web.api.asking import Asked, Paged
+from garant.web.api.asking import SHOWN, Asked, Paged
+from garant.web.api.remembering import Remembered
 from garant.web.outlook import Outlook
 
 Line = TypeVar("Line")
+Finding = TypeVar("Finding")
 Lines = Iterator[Mapping[str, Any]]
 
 
@@ -25,11 +27,17 @@ class Known:
 
     book: Ledger
     outlook: Outlook
+    remembered: Remembered
 
     @property
     def undertakings(self) -> Sequence[Undertaking]:
         """The undertakings that findings are of: without improbable records."""
         return self.outlook.world.likely
+
+    def finding(self, name: str, asked: Asked, work: Callable[[], Finding]) -> Finding:
+        """Return what was found in this world for what is asked, whichever of its lines are shown."""
+        whole = asked.model_dump_json(exclude=SHOWN)
+        return self.remembered.found((name, self.outlook.state.name, self.outlook.day, whole), work)
 
 
 @dataclass(frozen=True, slots=True)
