@@ -62,11 +62,14 @@ def main() -> None:
     arguments = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         ledger = arguments.ledger or _written(Path(folder) / "pages.db", arguments.articles)
-        with _served(ledger, arguments.port) as first:
-            print(f"first page after {first:.1f} s", file=sys.stderr)
+        with _served(ledger, arguments.port) as server:
+            print(f"first page after {_cpu(server):.1f} s of CPU", file=sys.stderr)
             with _writing(ledger, arguments.articles, quiet=arguments.quiet):
+                before = _cpu(server)
                 waited = _asked(arguments.port, arguments.readers, arguments.seconds)
+                taken = _cpu(server) - before
     print("\n".join(table(waited)))
+    print(f"CPU of the server: {1000 * taken / sum(map(len, waited.seconds.values())):.1f} ms a page")
 
 
 def table(waited: Waited) -> Iterator[str]:
@@ -92,8 +95,8 @@ def _child(task: str, ledger: Path, count: int) -> "subprocess.Popen[bytes]":
 
 
 @contextmanager
-def _served(ledger: Path, port: int) -> Iterator[float]:
-    """Serve the pages, and give the seconds until the first is there."""
+def _served(ledger: Path, port: int) -> Iterator[int]:
+    """Serve the pages, and give the number of the process when the first is there."""
     command = [sys.executable, "-m", "garant.cli.main", "serve", "--ledger", str(ledger), "--port", str(port)]
     began = time.monotonic()
     server = subprocess.Popen(command, env={**os.environ, **ONE_THREAD})
@@ -102,10 +105,16 @@ def _served(ledger: Path, port: int) -> Iterator[float]:
             if server.poll() is not None or time.monotonic() - began > _PATIENCE:
                 raise SystemExit("the pages do not come up")
             time.sleep(0.2)
-        yield time.monotonic() - began
+        yield server.pid
     finally:
         server.terminate()
         server.wait()
+
+
+def _cpu(process: int) -> float:
+    """Return the seconds of CPU that a process has taken so far."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _is_there(port: int) -> bool:

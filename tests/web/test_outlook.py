@@ -72,3 +72,16 @@ def test_an_empty_ledger_says_how_it_is_filled(tmp_path: Path) -> None:
         for section in ("", "undertakings", "commitments", "actors", "stories", "timeline", "method"):
             assert pages.get(f"/en/{section}").status_code == 200
         assert "This ledger is empty" in pages.get("/en/").text
+
+
+def test_pages_are_kept_up_to_a_size_and_the_oldest_go_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("garant.web.keeping._MOST_KEPT", 60_000)
+    app = create_app(path)
+    with TestClient(app) as pages:
+        for number in range(1, 40):
+            pages.get(f"/en/undertakings?page={number}")
+        held = list(app.state.kept._pages.values())
+    assert 1 < len(held) < 39
+    assert sum(len(page.body) for page in held) == app.state.kept._size <= 60_000

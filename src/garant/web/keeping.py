@@ -15,8 +15,8 @@ from starlette.concurrency import run_in_threadpool
 
 from garant.web.lookout import Lookout
 
-_MOST_KEPT = 400  # pages
-_LARGEST_KEPT = 512 * 1024  # bytes
+_MOST_KEPT = 64 << 20  # bytes
+_LARGEST_KEPT = 512 << 10  # bytes of one page
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -41,6 +41,7 @@ class Kept:
     def __init__(self, lookout: Lookout) -> None:
         self._lookout = lookout
         self._pages: OrderedDict[str, Response] = OrderedDict()
+        self._size = 0
         self._making: dict[str, asyncio.Future[None]] = {}
 
     async def answer(self, request: Request, make: Handler) -> Response:
@@ -74,10 +75,16 @@ class Kept:
         if response.status_code != 200:
             return
         response.headers.update(_headers(tag))
-        if len(getattr(response, "body", b"")) in range(1, _LARGEST_KEPT):
+        if 0 < _size(response) < _LARGEST_KEPT:
             self._pages[tag] = response
-        while len(self._pages) > _MOST_KEPT:
-            self._pages.popitem(last=False)
+            self._size += _size(response)
+        while self._size > _MOST_KEPT:
+            self._size -= _size(self._pages.popitem(last=False)[1])
+
+
+def _size(response: Response) -> int:
+    """Return the bytes of an answer, 0 for one that is sent as it is made."""
+    return len(getattr(response, "body", b""))
 
 
 def _held(request: Request) -> list[str]:
