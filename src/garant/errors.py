@@ -9,6 +9,7 @@ GarantError
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
 └── LedgerError        a ledger cannot be opened, migrated, read or written
+    ├── ReadingError   what was read of one article is not what the ledger holds
     └── StaleError     what a person judges has changed since they saw it
 """
 
@@ -47,6 +48,10 @@ class SourceError(GarantError):
 
 class LedgerError(GarantError):
     """A ledger cannot be used: names the ledger and the reason."""
+
+
+class ReadingError(LedgerError):
+    """What was read of an article breaks a promise of the ledger: names the article and the value."""
 
 
 class StaleError(LedgerError):

@@ -198,6 +198,26 @@ def trained(monkeypatch):
 
 
 @pytest.mark.usefixtures("trained")
+def test_a_reading_that_the_ledger_cannot_hold_costs_one_article_only(tmp_path, monkeypatch):
+    folder = _articles(tmp_path / "articles", 3)
+
+    def odd(raw, reader):
+        reading = attempt(raw, reader)
+        if raw.stem != "0001":
+            return reading
+        (first, *others) = reading.extraction.times
+        times = (replace(first, value="XXXX-4-thursday-11"), *others)
+        return Reading(reading.article, replace(reading.extraction, times=times))
+
+    monkeypatch.setattr(building, "attempt", odd)
+    built = _build(tmp_path / "g.db", folder)
+    assert dict(built.documents) == {"new": 2, "issue": 1}
+    assert "XXXX-4-thursday-11" in built.issues[0].reason
+    with open_ledger(tmp_path / "g.db") as book:
+        assert len(list(list_articles(book))) == 2
+        assert list(verify(book)) == []
+
+
 def test_alarms_are_counted_beside_the_records(tmp_path):
     built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 2), reader=Reader.BOTH)
     assert built.records["alarms"] == 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from garant.errors import EvidenceError, LedgerError
+from garant.errors import EvidenceError, ReadingError
 from garant.ledger.categories import CATEGORIES, Category, Record, Row
 from garant.ledger.names import digest, record_ids
 from garant.model.articles import Article, Publication
@@ -69,9 +69,9 @@ class ArticleRows:
 
 
 def rows_of(article: Article, extraction: Extraction) -> ArticleRows:
-    """Return the rows; raise EvidenceError or LedgerError where the extraction breaks a promise."""
+    """Return the rows; raise EvidenceError or ReadingError where the extraction breaks a promise."""
     if extraction.article != article.id:
-        raise LedgerError(f"article {article.id}: the extraction is of article {extraction.article}")
+        raise ReadingError(f"article {article.id}: the extraction is of article {extraction.article}")
     _check_parts(extraction)
     reading = _reading(article)
     records = tuple(chain.from_iterable(_records(article, extraction, each) for each in CATEGORIES))
@@ -118,7 +118,7 @@ def _published(article: str, published: Publication | None) -> Row:
         return dict.fromkeys(("published", "first_day", "last_day", "basis", "why"))
     period = published.period
     if Period.parse(period.iso) != period:
-        raise LedgerError(
+        raise ReadingError(
             f"article {article}: {period.iso} is not how {period.first} to {period.last} is written"
         )
     return {"published": period.iso, **_days(period), "basis": published.basis.value, "why": published.why}
@@ -128,10 +128,10 @@ def _check_parts(extraction: Extraction) -> None:
     labels = Counter(each.id for each in extraction.commitments)
     for label, count in labels.items():
         if count > 1:
-            raise LedgerError(f"article {extraction.article}: {count} commitments are called {label}")
+            raise ReadingError(f"article {extraction.article}: {count} commitments are called {label}")
     for each in extraction.commitments:
         if each.part_of is not None and each.part_of not in labels:
-            raise LedgerError(
+            raise ReadingError(
                 f"article {extraction.article}: {each.id} is part of {each.part_of}, which is not there"
             )
 
@@ -158,7 +158,7 @@ def record_rows(
     date = category.date(record)
     period = None if date is None else Period.parse(date)
     if date is not None and not category.is_date(date):
-        raise LedgerError(f"article {article.id}: {category.name}: {date!r} is not in ISO 8601")
+        raise ReadingError(f"article {article.id}: {category.name}: {date!r} is not in ISO 8601")
     fields = category.fields(record)
     if isinstance(record, Commitment):
         fields["whole"] = whole

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from garant.errors import EvidenceError
+from garant.errors import EvidenceError, ReadingError
 from garant.ledger.book import Ledger
 from garant.ledger.runs import Run
 from garant.ledger.snapshots import Snapshot
@@ -110,11 +110,11 @@ class _Building:
         self._step(issue.where, "issue")
 
     def settle(self, raw: RawDocument, reading: Reading) -> None:
-        """Write one reading; one with a quotation out of place is an issue, and not written."""
+        """Write one reading; one that breaks a promise of the ledger is an issue, and not written."""
         snapshot = Snapshot.of(raw)
         try:
             written = self._ledger.write(reading.article, reading.extraction, self._run, snapshot=snapshot)
-        except EvidenceError as error:
+        except (EvidenceError, ReadingError) as error:
             self.note(Issue("failed", raw.name, f"a fault of Garant, please report it: {error}"))
             return
         self._oddities += len(reading.article.issues) + len(reading.extraction.issues)
