@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request, Response
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
 from garant.ledger.storable import storable
 from garant.reports.delimited import csv_lines
@@ -49,7 +48,7 @@ def json_of(shape: TypeAdapter[Any], answer: Any) -> bytes:
     """Return an answer as JSON, its texts as they are stored: no NUL, no lone surrogate."""
     try:
         told = shape.dump_json(answer)
-    except PydanticSerializationError:
+    except ValueError:  # a lone surrogate
         told = _NUL
     if _NUL not in told:
         return told
