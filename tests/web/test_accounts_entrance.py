@@ -43,7 +43,8 @@ def test_without_public_reading_nobody_unknown_reads_anything(browser: Browser, 
 
 def test_what_programs_ask_is_refused_without_a_page(browser: Browser) -> None:
     answer = browser.client.get("/api/undertakings")
-    assert (answer.status_code, answer.json()) == (401, {"detail": "log in first"})
+    assert (answer.status_code, answer.json()["detail"]) == (401, "log in first")
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_with_public_reading_everybody_reads_and_who_judges_logs_in(judged: Path, users: Path) -> None:

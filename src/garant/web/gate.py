@@ -9,11 +9,11 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
-from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from garant.lexicon.files import LANGUAGES
+from garant.web.api.problems import problem
 from garant.web.failures import failure, to_login
 from garant.web.visitors import Door, session_token
 
@@ -42,9 +42,9 @@ class Gate:
         """Return the answer to who is not let in, None for everybody else, who is known then."""
         request.state.visitor = None
         if self._hosts is not None and _name(request.headers.get("host", "")) not in self._hosts:
-            return failure(request, 421)
+            return _refused(request, 421, "we are not called so")
         if request.method not in _READING and not is_ours(request):
-            return failure(request, 403)
+            return _refused(request, 403, "another's page sends this")
         request.state.visitor = await run_in_threadpool(self._door.visitor, session_token(request))
         if request.state.visitor is None and not self._is_open(request):
             return _shut(request)
@@ -76,5 +76,11 @@ def _name(host: str) -> str:
 
 def _shut(request: Request) -> Response:
     if request.url.path.startswith(_FOR_PROGRAMS):
-        return JSONResponse({"detail": "log in first"}, 401, {"Cache-Control": "no-store"})
+        return problem(request, 401, "log in first")
     return to_login(request)
+
+
+def _refused(request: Request, status: int, why: str) -> Response:
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return problem(request, status, why)
+    return failure(request, status)

@@ -32,12 +32,8 @@ Lists come in pages: `limit`, `offset`; `next_offset` and the `Link` header say 
 unchanged one is not sent again. Sums and counts are strings, since they are exact.
 """
 _UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Not Modified"}}
-_ALWAYS = (
-    401,
-    421,
-    422,
-    503,
-)  # who is not let in, under a strange name, asks strangely, of a ledger that is away
+# Not let in, under a strange name, asked strangely, of a ledger that is away.
+_ALWAYS = (401, 421, 422, 503)
 _SHORT = {"garant__assess__left_out__Why": "WhyLeftOut", "garant__ledger__answers__Why": "Why"}
 _TAG = {"ETag": {"description": "The state of the answer, for If-None-Match.", "schema": {"type": "string"}}}
 _LINK = {"Link": {"description": "Where the lines that follow are.", "schema": {"type": "string"}}}
