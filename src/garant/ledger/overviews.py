@@ -47,7 +47,7 @@ _ARTICLES = Question(
         FROM articles x
         JOIN readings a ON a.article = x.id {{found}}
         WHERE {{where}}
-        ORDER BY COALESCE(a.last_day, '') DESC, x.id
+        ORDER BY a.last_day DESC NULLS LAST, x.id
         LIMIT :limit OFFSET :offset
     ) w
     JOIN articles x ON x.id = w.id

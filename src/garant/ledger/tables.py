@@ -141,6 +141,7 @@ READINGS = Table(
 )
 _standing("readings_standing", "article", READINGS)
 Index("ix_readings_run", READINGS.c.run)
+_standing_by("readings_by_day", "last_day", READINGS)
 
 DOCUMENTS = Table(
     "documents",
