@@ -6,6 +6,7 @@ from datetime import date
 from getpass import getuser
 from pathlib import Path
 from secrets import token_urlsafe
+from threading import Thread
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -73,7 +74,7 @@ def create_app(
     the system's user where none is given; `hosts` are the names under which the pages are asked for, any
     where none are given.
     """
-    app = FastAPI(title="Garant", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_closing)
+    app = FastAPI(title="Garant", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_opened)
     app.state.language = language
     app.state.lookout = Lookout(existing_ledger(where), today)
     app.state.kept = Kept(app.state.lookout)
@@ -92,7 +93,9 @@ def create_app(
 
 
 @asynccontextmanager
-async def _closing(app: FastAPI) -> AsyncIterator[None]:
+async def _opened(app: FastAPI) -> AsyncIterator[None]:
+    """Describe the world before anybody asks for it, and close the ledger at the end."""
+    Thread(target=app.state.lookout.outlook, daemon=True).start()
     yield
     app.state.lookout.book.close()
 

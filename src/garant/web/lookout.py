@@ -13,6 +13,8 @@ from garant.assess.queue import Queued
 from garant.ledger.book import Ledger
 from garant.ledger.opinions import judged_by
 from garant.ledger.state import LedgerState, ledger_state
+from garant.lexicon.files import LANGUAGES
+from garant.lexicon.load import load_lexicon
 from garant.reports.waiting import worth_a_look
 from garant.web.outlook import Outlook
 from garant.workflow.stances import held_stances
@@ -88,6 +90,8 @@ class Lookout:
             self._describing.release()
 
     def _described(self) -> Outlook:
+        for language in LANGUAGES:
+            load_lexicon(language)  # which scenarios and the parts that others play ask for
         began = monotonic()
         state = ledger_state(self.book)
         world = load_world(self.book)
