@@ -1,4 +1,4 @@
-"""What people read: terms, headings and sentences; those that only the pages say are in a file of their own."""
+"""What people read: terms, headings and sentences; those of the pages alone are in a file of their own."""
 
 from functools import cache
 
