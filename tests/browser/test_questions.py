@@ -86,6 +86,15 @@ def test_what_the_total_is_and_what_was_left_out_of_it(asker: Asker) -> None:
     assert asker.clicks == 2
 
 
+def test_what_one_country_is_promised_in_all(asker: Asker) -> None:
+    asker.click(asker.link("Actors"))
+    asker.click(asker.link("Ukraine"))
+    in_all = asker.part("What it is promised").locator("p").first.inner_text()
+    assert "EUR" in in_all
+    assert "Counted once" in in_all
+    assert asker.clicks == 2
+
+
 def test_what_would_hold_with_a_ceasefire_and_without_the_united_states(asker: Asker) -> None:
     asker.click(asker.link("a ceasefire, without the United States"))
     falls = asker.part("What falls")

@@ -164,6 +164,11 @@ class Outlook:
         """What all undertakings come to by actor."""
         return added_up(self.world.likely, Of(), by=(By.ACTOR,))
 
+    @cached_property
+    def totals_by_beneficiary(self) -> Totals:
+        """What all undertakings come to by whom they are for."""
+        return added_up(self.world.likely, Of(), by=(By.BENEFICIARY,))
+
     def worked_out(self) -> "Outlook":
         """Return the same, with all that takes a while worked out, so that no reader waits for it."""
         for name, kept in vars(type(self)).items():

@@ -73,6 +73,7 @@ def actor(page: PageAsked, code: str) -> Response:
         lines=tuple(Line),
         totals=[row for row in outlook.totals.rows if row.actor == code],
         grand=[row for row in outlook.totals_by_actor.rows if row.actor == code],
+        received=[row for row in outlook.totals_by_beneficiary.rows if row.beneficiary == code],
         left_out=[each for each in outlook.totals.left_out if each.actor == code],
         least=outlook.totals.least,
         stances=stances,
