@@ -1,10 +1,10 @@
 """How long readers wait for pages of a large ledger, many at once and while a build writes.
 
 Run as `python -m bench.pages [--articles N] [--readers N] [--seconds N] [--quiet]`. A ledger of invented
-articles (`bench.worlds`) is written, told and settled, unless `--ledger` gives one; then pages are served
-by a process of their own, and readers, each with one connection and no pause, ask for pages by chance, with
-a seed, among all that the lists lead to. Meanwhile another process writes and settles articles one by one,
-unless `--quiet` is given. Requests go to this machine alone and end with the time that is given.
+articles is written (`bench.worlds`), told in its true stories and settled, unless `--ledger` gives one; then pages
+are served by a process of their own, and readers, each with one connection and no pause, ask for pages by
+chance, with a seed, among all that the lists lead to. Meanwhile another process writes and settles articles one by
+one, unless `--quiet` is given. Requests go to this machine alone and end with the time that is given.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
+from bench import pages_child
 from bench.speed import ONE_THREAD
-from bench.worlds_child import SINGLY
 
 HOST = "127.0.0.1"
 _SEED = 1
@@ -84,14 +84,17 @@ def table(waited: Waited) -> Iterator[str]:
 
 
 def _written(ledger: Path, articles: int) -> Path:
-    for task in ("write", "tell", "settle"):
-        _child(task, ledger, articles).wait()
+    for task in ("write", "place", "settle"):
+        print(f"{articles} articles: {task}", file=sys.stderr)
+        if _child(task, ledger, articles).wait():
+            raise SystemExit(f"{task} failed")
     return ledger
 
 
 def _child(task: str, ledger: Path, count: int) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "bench.worlds_child", task, str(ledger), str(count), str(_SEED)]
-    return subprocess.Popen(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.DEVNULL)
+    module = "bench.pages_child" if task in pages_child.TASKS else "bench.worlds_child"
+    command = [sys.executable, "-m", module, task, str(ledger), str(count), str(_SEED)]
+    return subprocess.Popen(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE)
 
 
 @contextmanager
@@ -126,24 +129,21 @@ def _is_there(port: int) -> bool:
 
 @contextmanager
 def _writing(ledger: Path, articles: int, *, quiet: bool) -> Iterator[None]:
-    """Write and settle articles one by one, some at a time, for as long as readers read."""
-    done: list[bool] = []
-
-    def write() -> None:
-        place = articles
-        while not done:
-            _child("newest", ledger, place).wait()
-            place += SINGLY
-
-    writer = Thread(target=write)
-    if not quiet:
-        writer.start()
+    """Let another process write and settle articles one by one for as long as readers read."""
+    if quiet:
+        yield
+        return
+    writer = _child("onward", ledger, articles)
+    assert writer.stdout is not None
+    writer.stdout.readline()  # it has found the newest article, and written one
     try:
         yield
     finally:
-        done.append(True)
-        if not quiet:
-            writer.join()
+        ended = writer.poll()
+        writer.terminate()
+        writer.wait()
+    if ended is not None:
+        raise SystemExit(f"the writer ended before the readers did: exit code {ended}")
 
 
 def _asked(port: int, readers: int, seconds: float) -> Waited:

@@ -124,7 +124,7 @@ def _late(count: int) -> range:
 
 
 def _singly(ledger: Ledger, invented: Iterator[Invented]) -> Figures:
-    taken = [_settled(ledger, each) for each in invented]
+    taken = [settled(ledger, each) for each in invented]
     undertakings, stories = ([each[part] for each in taken] for part in (0, 1))
     return {
         "seconds": statistics.median(undertakings),
@@ -133,7 +133,7 @@ def _singly(ledger: Ledger, invented: Iterator[Invented]) -> Figures:
     }
 
 
-def _settled(ledger: Ledger, invented: Invented) -> tuple[float, float]:
+def settled(ledger: Ledger, invented: Invented) -> tuple[float, float]:
     """Return the seconds that settling one more article takes: its undertakings, and its story."""
     run = _run(ledger)
     ledger.write(invented.article, invented.extraction, run)
