@@ -1,10 +1,11 @@
 """How long readers wait for pages of a large ledger, many at once and while a build writes.
 
 Run as `python -m bench.pages [--articles N] [--readers N] [--seconds N] [--quiet]`. A ledger of invented
-articles is written (`bench.worlds`), told in its true stories and settled, unless `--ledger` gives one; then pages
-are served by a process of their own, and readers, each with one connection and no pause, ask for pages by
-chance, with a seed, among all that the lists lead to. Meanwhile another process writes and settles articles one by
-one, unless `--quiet` is given. Requests go to this machine alone and end with the time that is given.
+articles is written (`bench.worlds`), told in its true stories and settled, unless `--ledger` gives one;
+then pages are served by a process of their own, and readers, each with one connection and no pause, ask for
+pages by chance, with a seed, among all that the lists lead to. Meanwhile another process writes and settles
+articles one by one, unless `--quiet` is given. Requests go to this machine alone and end with the time that
+is given.
 """
 
 import argparse
