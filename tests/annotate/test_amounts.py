@@ -155,7 +155,7 @@ def test_a_sum_after_another_is_of_the_same_giver_whoever_made_what_it_buys():
         "and $220-million is set aside for drones."
     )
     assert currencies(text, "en") == ["CAD", "CAD", "CAD"]
-    text = "Ottawa donnera 2 milliards de dollars. Une part de 680 millions de dollars paiera des chars américains."
+    text = "Ottawa donnera 2 milliards de dollars. Une part de 680 millions de dollars paiera des chars."
     assert currencies(text, "fr") == ["CAD", "CAD"]
 
 
