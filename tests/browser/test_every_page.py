@@ -18,26 +18,24 @@ _TOLD = """() => {
 
 
 @each_page
-def test_a_page_is_whole_at_every_width(
-    scripted: Visits, known: dict[str, str], screenshots: Path, address: Address, language: str
+def test_a_page_is_whole_at_every_width_and_needs_no_script(
+    scripted: Visits,
+    scriptless: Visits,
+    known: dict[str, str],
+    screenshots: Path,
+    address: Address,
+    language: str,
 ) -> None:
-    arrive(scripted, address, language, known)
-    for width in WIDTHS:
-        assert scripted.overflow(width) == []
-        scripted.picture(screenshots / f"{address.name}-{language}-{width}.jpg")
-    assert scripted.wrong == []
-
-
-@each_page
-def test_a_page_needs_no_script(
-    scripted: Visits, scriptless: Visits, known: dict[str, str], address: Address, language: str
-) -> None:
-    arrive(scriptless, address, language, known)
-    for width in WIDTHS:
-        assert scriptless.overflow(width) == []
-    assert scriptless.wrong == []
-    scripted.go(f"/{language}/{address.path.format(**known)}")
-    assert scripted.page.evaluate(_TOLD) == scriptless.page.evaluate(_TOLD)
+    told = []
+    for visits in (scripted, scriptless):
+        arrive(visits, address, language, known)
+        for width in WIDTHS:
+            assert visits.overflow(width) == []
+            if visits is scripted:
+                visits.picture(screenshots / f"{address.name}-{language}-{width}.jpg")
+        assert visits.wrong == []
+        told.append(visits.page.evaluate(_TOLD))
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)

@@ -53,11 +53,12 @@ class Visits:
         found: list[str] = self.page.evaluate(_OVERFLOWING)
         return found
 
-    def serious(self, axe: Any) -> list[str]:
-        """Return what axe finds serious or critical in the page, with the first places where it is so."""
+    def serious(self, axe: Any, *rules: str) -> list[str]:
+        """Return what axe finds serious or critical in the page by some rules, or all, and where first."""
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
         return [
             f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-            for each in axe.run(self.page).response["violations"]
+            for each in axe.run(self.page, options=options).response["violations"]
             if each["impact"] in _WORTH_NAMING
             for node in each["nodes"][:4]
         ]
