@@ -35,16 +35,24 @@ _PATIENCE = 60  # seconds that a server may take to begin
 _ROOM = 2 << 40  # bytes of addresses that a browser reserves, though it uses few of them
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator["Browser"]:
-    """Chromium, without a window."""
-    library = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program, where it can be driven."""
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("there is no Chromium: apt-get install chromium")
+    return program
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """Chromium, without a window; for one module, since asyncio rests while it is driven."""
+    from playwright.sync_api import sync_playwright
+
     with _room_for_a_browser():
-        playwright = library.sync_playwright().start()
-        found = playwright.chromium.launch(executable_path=program)
+        playwright = sync_playwright().start()
+        found = playwright.chromium.launch(executable_path=chromium)
     yield found
     found.close()
     playwright.stop()
@@ -63,8 +71,8 @@ def _room_for_a_browser() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-@pytest.fixture(scope="package")
-def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def example_ledger(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a ledger of the example articles, read by the rules alone."""
     path = tmp_path_factory.mktemp("browser") / "examples.db"
     command = [*_GARANT, "build", str(ARTICLES), "--ledger", str(path), "--reader", "rules"]
@@ -72,21 +80,21 @@ def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def known(example_ledger: Path) -> dict[str, str]:
     """What stands for the names in braces in the addresses of pages."""
     return ids(example_ledger)
 
 
-@pytest.fixture(scope="package")
-def house(browser: "Browser", example_ledger: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def house(example_ledger: Path) -> Iterator[str]:
     """Where the pages are: those of one person, who may read and judge."""
     with served(example_ledger) as found:
         yield found
 
 
-@pytest.fixture(scope="package")
-def guarded(browser: "Browser", example_ledger: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def guarded(example_ledger: Path) -> Iterator[str]:
     """Where the same pages are for those who have an account: ADMIN and READER."""
     users = example_ledger.with_name("users.db")
     accounts = Accounts(users)
@@ -97,7 +105,7 @@ def guarded(browser: "Browser", example_ledger: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def of_my_own(browser: "Browser", example_ledger: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def of_my_own(example_ledger: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Pages on a copy of the ledger that a test may judge, and where that ledger is."""
     copy = tmp_path / "judged.db"
     shutil.copyfile(example_ledger, copy)
@@ -134,35 +142,35 @@ def _await(server: subprocess.Popen[bytes], port: int) -> None:
     pytest.fail("garant serve does not listen")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def axe() -> Any:
     """The engine that knows what a page must be for those who do not see it, as a script that runs in one."""
     library = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
     return library.Axe()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def screenshots() -> Path:
     """The folder in which pictures of the pages are kept: git ignores it."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     return SCREENSHOTS
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def scripted(browser: "Browser", house: str) -> Iterator[Visits]:
     """A visitor whose browser runs scripts."""
     with Visits.of(browser, house) as visits:
         yield visits
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def scriptless(browser: "Browser", house: str) -> Iterator[Visits]:
     """A visitor whose browser runs none."""
     with Visits.of(browser, house, scripts=False) as visits:
         yield visits
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def dark(browser: "Browser", house: str) -> Iterator[Visits]:
     """A visitor whose system is dark."""
     with Visits.of(browser, house, dark=True) as visits:
