@@ -197,7 +197,6 @@ def trained(monkeypatch):
     monkeypatch.setattr(building, "reader_fingerprint", lambda reader: f"reader-{reader}")
 
 
-@pytest.mark.usefixtures("trained")
 def test_a_reading_that_the_ledger_cannot_hold_costs_one_article_only(tmp_path, monkeypatch):
     folder = _articles(tmp_path / "articles", 3)
 
@@ -218,6 +217,7 @@ def test_a_reading_that_the_ledger_cannot_hold_costs_one_article_only(tmp_path, 
         assert list(verify(book)) == []
 
 
+@pytest.mark.usefixtures("trained")
 def test_alarms_are_counted_beside_the_records(tmp_path):
     built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 2), reader=Reader.BOTH)
     assert built.records["alarms"] == 2

@@ -4,17 +4,19 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, bindparam, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from garant.errors import LedgerError
 from garant.ledger.dialects import quoted
 from garant.ledger.search import Term
 
 _BUSY_SECONDS = 60
+_PAUSE = 0.02
 
 _INDEX = {
     "articles": text("INSERT INTO articles_fts (rowid, heading, text) VALUES (:entry, :heading, :text)"),
@@ -49,7 +51,7 @@ class Sqlite:
         """Set what stays with the file: readers go on while a run writes."""
         with engine.connect() as connection:
             connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.exec_driver_sql("BEGIN")
 
     def lock(self, connection: Connection, *names: str) -> None:
@@ -101,6 +103,20 @@ class Sqlite:
             yield from _index_out_of_step(connection, searched)
         for (entry,) in connection.exec_driver_sql(_LEFT_OVER):
             yield f"the search index of records has an entry {entry}, which is no record"
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Turn write-ahead logging on; SQLite does not wait for another that turns it on, so this does."""
+    end = monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except OperationalError as error:
+            if monotonic() > end or "locked" not in str(error.orig):
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def _connected(connection: sqlite3.Connection, _: object) -> None:
