@@ -68,13 +68,14 @@ class Teller:
 def list_stories(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[StoryLine]:
     """Yield the stories, those last told first; filters: article, language, outlet, since, until, text.
 
-    A story is found where any of its articles is, and shown with all of them.
+    A story is found where any of its articles is, and shown with all of them. One that is told otherwise
+    while they are asked for is not shown.
     """
     names = (row["story"] for row in ask(ledger, _STORIES, filters))
     while some := list(islice(names, _AT_ONCE)):
         with ledger.reading() as connection:
             found = dict(_lines(tellers(connection, some, as_of=filters.as_of)))
-        yield from (found[name] for name in some)
+        yield from (found[name] for name in some if name in found)
 
 
 def story_of(ledger: Ledger, article: str) -> str | None:
