@@ -4,14 +4,19 @@ GarantError
 ├── AccountError       an account cannot be opened, changed or used
 ├── DataError          a packaged or user data file does not hold what its table asks for
 ├── EvidenceError      a quotation is not what the article says at that place
+├── ExportError        what is exported cannot be written
 ├── GoldError          an annotated article is not in the form of the guidelines
 ├── ReportError        a bulletin cannot be written
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
 └── LedgerError        a ledger cannot be opened, migrated, read or written
+    ├── FilterError    a list is asked for by what it does not know
     ├── ReadingError   what was read of one article is not what the ledger holds
+    ├── RefusedError   what a person says cannot be entered
     └── StaleError     what a person judges has changed since they saw it
 """
+
+from collections.abc import Mapping
 
 
 class GarantError(Exception):
@@ -28,6 +33,10 @@ class DataError(GarantError):
 
 class EvidenceError(GarantError):
     """A quotation does not stand at its place: names the article and the offsets."""
+
+
+class ExportError(GarantError):
+    """An export cannot be written: names the file and the reason, or what has to be installed."""
 
 
 class GoldError(GarantError):
@@ -50,8 +59,21 @@ class LedgerError(GarantError):
     """A ledger cannot be used: names the ledger and the reason."""
 
 
+class FilterError(LedgerError):
+    """A list has no such filter: names it and those that the list has."""
+
+
 class ReadingError(LedgerError):
     """What was read of an article breaks a promise of the ledger: names the article and the value."""
+
+
+class RefusedError(LedgerError):
+    """What a person says cannot be entered: `code` names the reason in the labels, `values` fill it in."""
+
+    def __init__(self, words: str, code: str, values: Mapping[str, object]) -> None:
+        super().__init__(words)
+        self.code = code
+        self.values = values
 
 
 class StaleError(LedgerError):

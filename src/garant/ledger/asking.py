@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, text
 
-from garant.errors import LedgerError
+from garant.errors import FilterError
 from garant.ledger.book import Ledger
 from garant.ledger.dialects import Dialect
 from garant.ledger.search import terms_of
@@ -93,11 +93,11 @@ class Question:
 
 
 def ask(ledger: Ledger, question: Question, filters: Filters) -> Iterator[RowMapping]:
-    """Yield the rows that answer a question; raise LedgerError where it has no such filter."""
+    """Yield the rows that answer a question; raise FilterError where it has no such filter."""
     asked = _asked(filters)
     if unknown := sorted(asked.keys() - question.filters):
         possible = ", ".join(sorted(question.filters))
-        raise LedgerError(f"this list has no filter {', '.join(unknown)}; it has {possible}")
+        raise FilterError(f"this list has no filter {', '.join(unknown)}; it has {possible}")
     values = {name: _bound(name, value) for name, value in asked.items()}
     if filters.text is not None:
         terms = terms_of(filters.text)
