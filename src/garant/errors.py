@@ -9,6 +9,7 @@ GarantError
 ├── ReportError        a bulletin cannot be written
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
+│   └── WebError       a page or feed cannot be fetched
 └── LedgerError        a ledger cannot be opened, migrated, read or written
     ├── FilterError    a list is asked for by what it does not know
     ├── ReadingError   what was read of one article is not what the ledger holds
@@ -16,7 +17,7 @@ GarantError
     └── StaleError     what a person judges has changed since they saw it
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class GarantError(Exception):
@@ -48,11 +49,27 @@ class ReportError(GarantError):
 
 
 class ScenarioError(GarantError):
-    """What is supposed contradicts itself: names what would both hold and fail."""
+    """What is supposed contradicts itself: `both` are the conditions that would hold and fail."""
+
+    def __init__(self, both: Sequence[str]) -> None:
+        super().__init__(f"{', '.join(both)} would both hold and fail; leave out one of the two")
+        self.both = tuple(both)
 
 
 class SourceError(GarantError):
     """A source cannot be read: names the path and the reason."""
+
+
+class WebError(SourceError):
+    """A page or feed cannot be fetched: `code` is that of its issue, and the text is the reason.
+
+    `retry` are the seconds after which the host may be asked again, None where it did not say.
+    """
+
+    def __init__(self, code: str, reason: str, *, retry: float | None = None) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.retry = retry
 
 
 class LedgerError(GarantError):

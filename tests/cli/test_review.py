@@ -124,7 +124,7 @@ def test_same_and_different_name_other_records(db: Path, book: Ledger, ids: dict
     review(db, ids["DK funding"], "--same", ids["DK troops"])
     together = {frozenset(report.record for report in each.reports) for each in load_world(book).undertakings}
     assert frozenset({ids["DK funding"], ids["DK troops"]}) in together
-    with pytest.raises(Exception, match="says same of them; undo that first"):
+    with pytest.raises(Exception, match="says “one undertaking with” of them; undo that first"):
         review(db, ids["DK funding"], "--split")
     assert said(book) == [("same", "Anne Roy", (ids["DK funding"], ids["DK troops"]))]
 
@@ -139,7 +139,9 @@ def test_a_contradiction_is_refused_with_the_judgement_that_it_contradicts(
     db: Path, ids: dict[str, str]
 ) -> None:
     review(db, ids["DK troops"], "--different", ids["US troops"])
-    with pytest.raises(Exception, match=r"judgement 1 \(Anne Roy, .*\) says different of them"):
+    with pytest.raises(
+        Exception, match=r"judgement 1 \(Anne Roy, .*\) says “another undertaking than” of them"
+    ):
         review(db, ids["US troops"], "--same", ids["DK troops"])
 
 
@@ -282,7 +284,7 @@ def test_what_is_refused_says_why_and_the_record_waits(
         ("reject", "Anne Roy", (ids["DK funding"],))
     ]
     refused = " ".join(capsys.readouterr().err.split())
-    for words in ("'certain' is none of", "nothing is called", "is alone in its undertaking", "no such key"):
+    for words in ("“certain” is none of", "nothing is called", "is alone in its undertaking", "no such key"):
         assert words in refused
 
 

@@ -158,18 +158,18 @@ def test_a_corrected_name_is_found_by_a_search(read: Ledger) -> None:
 @pytest.mark.parametrize(
     ("kind", "field", "value", "reason"),
     [
-        ("equipment", "firmness", "certain", "'certain' is none of floated"),
-        ("equipment", "kind", "", "'' is none of troops"),
+        ("equipment", "firmness", "certain", "“certain” is none of floated"),
+        ("equipment", "kind", "", "“” is none of troops"),
         ("equipment", "date", "mercredi", "is no date"),
         ("equipment", "date", "2025-02-30", "is no date"),
         ("equipment", "amount", "beaucoup", "is no sum"),
-        ("equipment", "amount", "about 2 CAD", "'about' is none of min"),
+        ("equipment", "amount", "about 2 CAD", "“about” is none of min"),
         ("equipment", "quantity", "trente", "is no quantity"),
         ("equipment", "actor", "  ", "cannot be empty"),
         ("equipment", "speaker", "Lenoir", "no field to correct here"),
         ("equipment", "evidence", "autre chose", "no field to correct here"),
         ("equipment", "conditions", "ceasefire", "has 0 conditions"),
-        ("training", "conditions", "trêve", "'trêve' is none of ceasefire"),
+        ("training", "conditions", "trêve", "“trêve” is none of ceasefire"),
         ("training", "whole", "c-000000000000", "no other commitment"),
     ],
 )
@@ -184,7 +184,7 @@ def test_a_correction_that_says_nothing_possible_is_refused(
 
 def test_a_package_is_no_part_of_its_own_part(read: Ledger) -> None:
     package, part = id_of(read, "equipment"), id_of(read, "training")
-    with pytest.raises(LedgerError, match="itself a part of it"):
+    with pytest.raises(LedgerError, match="itself a part of"):
         judge(read, "correct", package, field="whole", value=part)
     with pytest.raises(LedgerError, match="no other commitment"):
         judge(read, "correct", package, field="whole", value=package)

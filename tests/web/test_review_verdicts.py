@@ -201,8 +201,21 @@ def test_what_contradicts_an_earlier_word_is_refused_and_says_which(browser: Bro
     browser.say(first, "same", other=again)
     answer = browser.say(again, "split")
     assert answer.status_code == 409
-    assert "says same of them; undo that first" in answer.text
+    assert "undo that first" in answer.text
     assert len(said(book)) == 1
+
+
+def test_what_is_refused_is_told_in_the_language_of_the_page(browser: Browser, book: Ledger) -> None:
+    first, again = record(book, "DK", "funding"), record(book, "DK", "funding", "2026-03-05")
+    browser.say(first, "same", other=again)
+    browser.language = "fr"
+    answer = browser.say(again, "split")
+    assert answer.status_code == 409
+    assert "dit d&#39;eux « même promesse que » ; le retirer d&#39;abord" in answer.text
+    beside = browser.get("review", first, **{"with": "c-nowhere"})
+    assert beside.status_code == 404
+    assert "rien ne porte l&#39;identifiant « c-nowhere »" in beside.text
+    assert "nothing is called" not in beside.text
 
 
 @pytest.mark.parametrize("verdict", ["accept", "reject", "same", "different", "split", "correct"])

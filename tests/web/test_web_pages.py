@@ -141,6 +141,15 @@ def test_a_question_that_cannot_be_asked_is_said_to_be_one(pages: TestClient, qu
     assert "This cannot be asked so" in answer.text
 
 
+def test_what_contradicts_itself_is_told_in_the_language_of_the_page(pages: TestClient) -> None:
+    answer = pages.get("/fr/?holds=ceasefire&fails=ceasefire")
+    assert answer.status_code == 400
+    assert re.search(
+        "Supposé et exclu à la fois : .*cessez-le-feu", html.fromstring(answer.text).text_content()
+    )
+    assert "would both hold" not in answer.text
+
+
 @pytest.mark.parametrize(
     "words", ["'; DROP TABLE records; --", '"', "%", "* OR 1=1", "NEAR(", "\x00a", "é" * 500]
 )

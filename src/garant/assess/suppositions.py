@@ -72,7 +72,7 @@ def suppose(
     true = _closed(holds, implications.implies)
     false = _closed(fails | out, [(then, first) for first, then in implications.implies])
     if both := sorted(true.keys() & false.keys()):
-        raise ScenarioError(f"{', '.join(both)} would both hold and fail; leave out one of the two")
+        raise ScenarioError(both)
     return Supposition(true, false, frozenset(without), implications.adverse, named)
 
 

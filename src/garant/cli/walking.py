@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from garant.cli.console import err, out
-from garant.errors import LedgerError
+from garant.errors import RefusedError
 from garant.ledger.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -87,8 +87,10 @@ class _Walking:
             return False
         try:
             return answer(each)
-        except LedgerError as error:
-            err().print(f"{error}", style="red", markup=False)
+        except RefusedError as error:
+            from garant.ledger.refusing import refusal
+
+            err().print(refusal(error, self._labels), style="red", markup=False)
             return False
 
     def _answers(self) -> "Mapping[str, Callable[[Queued], bool]]":

@@ -11,8 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from garant.errors import LedgerError
 from garant.ledger.categories import Record, is_date, is_time
+from garant.ledger.refusing import refused
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import AmountExpression, Commitment
 from garant.model.terms import (
@@ -31,7 +31,7 @@ from garant.model.terms import (
 )
 
 Correction = Callable[[Any, str], Any]
-"""Return the record with one field as the words say; raise LedgerError where they say nothing possible."""
+"""Return the record with one field as the words say; raise RefusedError where they say nothing possible."""
 
 WHOLE = "whole"
 """What a commitment is part of: the id of another of its article, which a record alone does not know."""
@@ -44,11 +44,11 @@ _LARGEST = 2**63 - 1
 
 
 def corrected(category: str, record: Record, field: str, value: str) -> Record:
-    """Return the record with a field corrected; raise LedgerError where that cannot be."""
+    """Return the record with a field corrected; raise RefusedError where that cannot be."""
     correction = FIELDS[category].get(field)
     if correction is None:
         possible = ", ".join(FIELDS[category]) or "none"
-        raise LedgerError(f"{field!r} is no field to correct here; there are: {possible}")
+        raise refused("no_field", name=field, possible=possible)
     found: Record = correction(record, value.strip())
     return found
 
@@ -88,7 +88,7 @@ def _set(name: str, read: Callable[[str], Any]) -> Correction:
 
 def _word(value: str) -> str:
     if not value:
-        raise LedgerError("this field cannot be empty")
+        raise refused("empty")
     return value
 
 
@@ -99,7 +99,7 @@ def _or_none(read: Callable[[str], T]) -> Callable[[str], T | None]:
 def _term(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
     def read(value: str) -> StrEnum:
         if value not in [term.value for term in terms]:
-            raise LedgerError(f"{value!r} is none of {', '.join(terms)}")
+            raise refused("no_term", value=value, terms=", ".join(terms))
         return terms(value)
 
     return read
@@ -107,27 +107,25 @@ def _term(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 def _date(value: str) -> str:
     if not is_date(value):
-        raise LedgerError(
-            f"{value!r} is no date; write 2025-08-20, 2025-W34, 2025-08, 2025 or a range with /"
-        )
+        raise refused("no_date", value=value)
     return value
 
 
 def _time(value: str) -> str:
     if not is_time(value):
-        raise LedgerError(f"{value!r} is neither a date nor a duration in ISO 8601")
+        raise refused("no_time", value=value)
     return value
 
 
 def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit() or int(value) > _LARGEST:
-        raise LedgerError(f"{value!r} is no count; write it in digits alone")
+        raise refused("no_count", value=value)
     return int(value)
 
 
 def _truth(value: str) -> bool:
     if value not in ("true", "false"):
-        raise LedgerError(f"{value!r} is neither true nor false")
+        raise refused("no_truth", value=value)
     return value == "true"
 
 
@@ -138,14 +136,14 @@ def _names(value: str) -> tuple[str, ...]:
 def _amount(value: str) -> Amount:
     found = _AMOUNT.fullmatch(value)
     if found is None:
-        raise LedgerError(f"{value!r} is no sum; write 2000000000 CAD, or with min, max, approx before it")
+        raise refused("no_amount", value=value)
     return Amount(_decimal(found["value"]), found["currency"], _bound(found["bound"]))
 
 
 def _quantity(value: str) -> Quantity:
     found = _QUANTITY.fullmatch(value)
     if found is None:
-        raise LedgerError(f"{value!r} is no quantity; write 30 vehicles, or with min, max, approx before it")
+        raise refused("no_quantity", value=value)
     return Quantity(_decimal(found["value"]), found["unit"], _bound(found["bound"]))
 
 
@@ -161,7 +159,7 @@ def _conditions(record: Commitment, value: str) -> Commitment:
     """Take a type for each condition that was read, a dash for one that is none; empty says that none is."""
     given = _names(value) or ("-",) * len(record.conditions)
     if len(given) != len(record.conditions):
-        raise LedgerError(f"the record has {len(record.conditions)} conditions; give a type, or -, for each")
+        raise refused("conditions", n=len(record.conditions))
     types = _term(ConditionType)
     kept = [
         replace(condition, type=ConditionType(types(each)))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, text
 
-from garant.errors import LedgerError
+from garant.errors import RefusedError
 from garant.ledger.book import Ledger
 from garant.ledger.corrections import WHOLE, corrected
 from garant.ledger.dialects import Dialect
@@ -19,6 +19,7 @@ from garant.ledger.judging import Judged, judged
 from garant.ledger.linking import contradiction
 from garant.ledger.readback import read_back_reading, read_back_records
 from garant.ledger.record_writer import write_records
+from garant.ledger.refusing import refused
 from garant.ledger.rows import rows_of
 from garant.ledger.runs import Run, close_run, insert_run, instant
 from garant.ledger.said import said_of
@@ -80,7 +81,7 @@ def enter_judgement(
     """Write a judgement and let it take effect; `version` is the program's.
 
     `seen` are the forms that records had when the person saw them, by record; raise StaleError where one has
-    another by now. Raise LedgerError where it is about nothing that the ledger holds, says nothing possible,
+    another by now. Raise RefusedError where it is about nothing that the ledger holds, says nothing possible,
     or contradicts an earlier one about which records are one undertaking. Nothing is written then.
     """
     _check(ledger, judgement)
@@ -95,11 +96,11 @@ def enter_judgement(
 
 
 def check_corrections(ledger: Ledger, record: str, fields: Mapping[str, str]) -> None:
-    """Raise LedgerError where a field of a record cannot be corrected to its value, as it stands now."""
+    """Raise RefusedError where a field of a record cannot be corrected to its value, as it stands now."""
     with ledger.reading() as connection:
         subject = _as_seen(connection, _subject(ledger, connection, record))
         if subject.record is None:
-            raise LedgerError(f"{ledger.where}: {record} is an article; correct its records")
+            raise refused("article_corrected", article=record)
         for field, value in fields.items():
             _check_field(connection, subject, field, value)
 
@@ -107,13 +108,13 @@ def check_corrections(ledger: Ledger, record: str, fields: Mapping[str, str]) ->
 def undo_judgement(ledger: Ledger, number: int, undo: Judgement, *, version: str) -> Entered:
     """Take a judgement back by an undo, which can itself be taken back.
 
-    Raise LedgerError where there is none of that number or it is not in effect.
+    Raise RefusedError where there is none of that number or it is not in effect.
     """
     with ledger.writing() as connection:
         ledger.dialect.lock(connection, _LOCK)
         rows = connection.execute(_SUBJECTS, {"entry": number}).all()
         if not rows:
-            raise LedgerError(f"{ledger.where}: there is no judgement {number}")
+            raise refused("no_judgement", number=number)
         ledger.dialect.lock(connection, *{row.article for row in rows})
         top = _top(ledger, connection, number)
         subjects = [_Subject(row.subject, row.article, None, row.record) for row in rows]
@@ -122,15 +123,15 @@ def undo_judgement(ledger: Ledger, number: int, undo: Judgement, *, version: str
 
 def _check(ledger: Ledger, judgement: Judgement) -> None:
     if not judgement.who.strip():
-        raise LedgerError(f"{ledger.where}: a judgement is somebody's; say whose")
+        raise refused("nobodys")
     if not judgement.subjects:
-        raise LedgerError(f"{ledger.where}: a judgement is about at least one thing")
+        raise refused("about_nothing")
     if judgement.kind in ABOUT_SEVERAL and len(set(judgement.subjects)) < 2:
-        raise LedgerError(f"{ledger.where}: {judgement.kind} is said of two records or more")
+        raise refused("about_one", verdict=judgement.kind)
     if len(set(judgement.subjects)) < len(judgement.subjects):
-        raise LedgerError(f"{ledger.where}: a judgement names each of its records once")
+        raise refused("named_twice")
     if judgement.kind is Verdict.UNDO:
-        raise LedgerError(f"{ledger.where}: an undo is of a judgement, by its number")
+        raise refused("undo_by_number")
 
 
 def _subject(ledger: Ledger, connection: Connection, id_: str) -> _Subject:
@@ -140,7 +141,7 @@ def _subject(ledger: Ledger, connection: Connection, id_: str) -> _Subject:
         return _Subject(found.id, found.article, found.category, found.entry)
     if article := connection.execute(_ARTICLE, asked).scalar_one_or_none():
         return _Subject(article, article)
-    raise LedgerError(f"{ledger.where}: nothing is called {id_!r}")
+    raise refused("nothing_called", name=id_)
 
 
 def _as_seen(connection: Connection, subject: _Subject) -> _Subject:
@@ -162,29 +163,27 @@ def _check_subjects(
 ) -> None:
     articles = [subject.id for subject in subjects if subject.record is None]
     if articles and judgement.kind is not Verdict.ACCEPT:
-        raise LedgerError(f"{ledger.where}: {articles[0]} is an article; say {judgement.kind} of its records")
+        raise refused("article_judged", article=articles[0], verdict=judgement.kind)
     if judgement.kind is Verdict.CORRECT:
         _check_correction(ledger, connection, judgement, subjects)
     if judgement.kind in ABOUT_SEVERAL:
         others = [subject.id for subject in subjects if subject.category != "commitments"]
         if others:
-            raise LedgerError(f"{ledger.where}: {others[0]} is no commitment, so it is of no undertaking")
+            raise refused("no_commitment", record=others[0])
         if earlier := contradiction(connection, judgement.kind, judgement.subjects):
-            raise LedgerError(f"{ledger.where}: {earlier}; undo that first")
+            raise earlier
 
 
 def _check_correction(
     ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[_Subject]
 ) -> None:
     if len(subjects) != 1 or judgement.field is None or judgement.value is None:
-        raise LedgerError(f"{ledger.where}: a correction is of one field of one record")
+        raise refused("one_field")
     (subject,) = subjects
     verdicts = [word for word in _words_about(connection, subject) if word.kind is not Verdict.CORRECT]
     if verdicts and verdicts[-1].kind is Verdict.REJECT:
         last = verdicts[-1]
-        raise LedgerError(
-            f"{ledger.where}: judgement {last.number} ({last.source}) rejects {subject.id}; undo that first"
-        )
+        raise refused("rejected", number=last.number, source=last.source, record=subject.id)
     _check_field(connection, subject, judgement.field, judgement.value)
 
 
@@ -193,8 +192,8 @@ def _check_field(connection: Connection, subject: _Subject, field: str, value: s
     seen = read_back_records(connection, subject.article, [subject.record])[subject.record]
     try:
         corrected(seen.category, seen.record, field, value)
-    except LedgerError as error:
-        raise LedgerError(f"{subject.id}: {field}: {error}") from error
+    except RefusedError as error:
+        raise refused("field", record=subject.id, field=field, why=error) from error
 
 
 def _enter(
@@ -270,7 +269,7 @@ def _top(ledger: Ledger, connection: Connection, number: int) -> int:
     chain = {row.entry: row.superseded_by for row in connection.execute(_CHAIN, {"entry": number})}
     undo = chain[number]
     if number not in in_effect(chain):
-        raise LedgerError(f"{ledger.where}: judgement {number} does not stand; {undo} took it back")
+        raise refused("taken_back", number=number, undo=undo)
     while (undo := chain[number]) is not None:
         number = undo
     return number
@@ -281,10 +280,10 @@ def _check_whole(judgement: Judgement, standing: Judged) -> None:
     wholes = {each.rows.id: each.rows.fields.get("whole") for each in standing.standing}
     (part,) = judgement.subjects
     if judgement.value and wholes.get(part) != judgement.value:
-        raise LedgerError(f"{part}: {judgement.value} is no other commitment of the same article")
+        raise refused("no_whole", record=part, whole=judgement.value)
     above, whole = {part}, wholes.get(part)
     while whole is not None:
         if whole in above:
-            raise LedgerError(f"{part}: {judgement.value} is itself a part of it")
+            raise refused("own_part", record=part, whole=judgement.value)
         above.add(whole)
         whole = wholes.get(whole)

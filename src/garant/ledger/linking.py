@@ -8,9 +8,11 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import Connection, bindparam, text
 
+from garant.errors import RefusedError
 from garant.ledger.book import Ledger
 from garant.ledger.places import Place, found_again
 from garant.ledger.readback import read_back_records, read_back_standing
+from garant.ledger.refusing import refused
 from garant.ledger.said import beside_at
 from garant.ledger.storable import restored
 from garant.ledger.verdicts import Verdict, in_effect
@@ -121,13 +123,14 @@ def rejudged(connection: Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(records)), tuple(sorted({row.article for row in new if row.article} | set(homes)))
 
 
-def contradiction(connection: Connection, kind: Verdict, records: Sequence[str]) -> str | None:
-    """Return which judgement in effect says the contrary of one to be entered, None where none does."""
+def contradiction(connection: Connection, kind: Verdict, records: Sequence[str]) -> RefusedError | None:
+    """Return what refuses a judgement: that one in effect says the contrary; None where none does."""
     earlier = tuple(said_of_several(connection))
     said = Saying(0, kind, "", "", tuple(records))
     for other in reversed(earlier):
         if (other.kind is Verdict.SAME) != (kind is Verdict.SAME) and _contradict(earlier, said, other):
-            return f"judgement {other.number} ({other.who}, {other.made[:10]}) says {other.kind} of them"
+            source = f"{other.who}, {other.made[:10]}"
+            return refused("contrary", number=other.number, source=source, verdict=other.kind)
     return None
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from garant.errors import LedgerError
 from garant.ledger.answers import Shown, Version, Why, Words
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.names import first_article, first_record
 from garant.ledger.opinions import judgements_about
 from garant.ledger.overviews import list_articles
+from garant.ledger.refusing import refused
 from garant.ledger.storable import storable
 
 _CONTEXT = 400
@@ -80,7 +80,7 @@ _SEVERAL = {
 def find(ledger: Ledger, beginning: str) -> str:
     """Return the id of the one record, undertaking or article whose id begins so.
 
-    Raise LedgerError where there is none, or where there are several and none is exactly that.
+    Raise RefusedError where there is none, or where there are several and none is exactly that.
     """
     asked = storable(beginning.strip())
     with ledger.reading() as connection:
@@ -92,8 +92,8 @@ def find(ledger: Ledger, beginning: str) -> str:
     if asked in ids or len(ids) == 1:
         return asked if asked in ids else str(ids[0])
     if not ids:
-        raise LedgerError(f"{ledger.where}: nothing is called {beginning!r}")
-    raise LedgerError(f"{ledger.where}: {beginning!r} is the beginning of {', '.join(ids)}")
+        raise refused("nothing_called", name=beginning)
+    raise refused("several_called", name=beginning, ids=", ".join(ids))
 
 
 def show(ledger: Ledger, id_: str) -> Shown | None:

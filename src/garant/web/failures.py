@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from garant.errors import GarantError, ScenarioError
+from garant.lexicon.labels import load_labels, load_page_words
 from garant.web.asked import QuestionError
 from garant.web.language import language_of
 from garant.web.page import render
@@ -22,8 +23,8 @@ def add_failures(app: FastAPI) -> None:
     """Let an application answer every failure with a page."""
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, lambda request, error: failure(request, 400))
-    for asked in (QuestionError, ScenarioError):
-        app.add_exception_handler(asked, lambda request, error: failure(request, 400, str(error)))
+    app.add_exception_handler(QuestionError, lambda request, error: failure(request, 400, str(error)))
+    app.add_exception_handler(ScenarioError, _contradicts)
     app.add_exception_handler(LoginNeeded, lambda request, error: to_login(request))
     app.add_exception_handler(GarantError, _could_not)
     app.add_exception_handler(Exception, lambda request, error: failure(request, 500))
@@ -34,6 +35,13 @@ def _http(request: Request, error: Exception) -> Response:
     response = failure(request, error.status_code)
     response.headers.update(error.headers or {})
     return response
+
+
+def _contradicts(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ScenarioError)
+    language = language_of(request, request.app.state.language)
+    both = ", ".join(load_labels(language).of("condition", each) for each in error.both)
+    return failure(request, 400, load_page_words(language).say("supposed_both", both=both))
 
 
 def _could_not(request: Request, error: Exception) -> Response:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from garant.errors import LedgerError
 from garant.ledger.answers import JudgementLine
 from garant.ledger.book import Ledger
 from garant.ledger.corrections import WHOLE
@@ -12,6 +11,7 @@ from garant.ledger.judgements import UNCHECKED, check_corrections
 from garant.ledger.linking import companions
 from garant.ledger.names import first_record
 from garant.ledger.opinions import judgements_about
+from garant.ledger.refusing import refused
 from garant.ledger.show import find
 from garant.ledger.verdicts import Judgement, Verdict
 from garant.workflow.judge import judge, undo
@@ -39,7 +39,7 @@ class Reviewer:
     seen: Mapping[str, str] = field(default_factory=dict)
 
     def says(self, kind: Verdict, *records: str) -> int:
-        """Enter a judgement and return its number; raise LedgerError where it is refused."""
+        """Enter a judgement and return its number; raise RefusedError where it is refused."""
         return judge(self.book, self._judgement(kind, records), version=self.version, seen=self.seen)
 
     def corrects(self, record: str, field: str, value: str) -> int:
@@ -57,10 +57,10 @@ class Reviewer:
         return numbers
 
     def splits(self, record: str) -> int:
-        """Part a record from all others of its undertaking; raise LedgerError where it is alone there."""
+        """Part a record from all others of its undertaking; raise RefusedError where it is alone there."""
         others = companions(self.book, record)
         if not others:
-            raise LedgerError(f"{record} is alone in its undertaking")
+            raise refused("alone", record=record)
         return self.says(Verdict.SPLIT, record, *others)
 
     def takes_back(self, number: int) -> int:
@@ -68,10 +68,10 @@ class Reviewer:
         return undo(self.book, number, self._judgement(Verdict.UNDO, ()), version=self.version)
 
     def takes_back_last(self, subject: str) -> int:
-        """Undo what was said last of a record or article; raise LedgerError where nothing is in effect."""
+        """Undo what was said last of a record or article; raise RefusedError where nothing is in effect."""
         said = [line for line in self.heard(subject) if line.kind != Verdict.UNDO and not line.taken_back]
         if not said:
-            raise LedgerError(f"{subject}: nothing that was said of it is in effect")
+            raise refused("nothing_said", subject=subject)
         return self.takes_back(said[-1].entry)
 
     def heard(self, subject: str) -> list[JudgementLine]:

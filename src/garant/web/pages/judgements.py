@@ -9,10 +9,12 @@ from starlette.exceptions import HTTPException
 
 from garant.accounts.account import Role
 from garant.assess.agreement import Agreement, agreement
-from garant.errors import LedgerError
+from garant.errors import RefusedError
 from garant.ledger.answers import JudgementLine
 from garant.ledger.opinions import list_judgements
+from garant.ledger.refusing import refusal
 from garant.ledger.verdicts import Verdict
+from garant.lexicon.labels import load_labels
 from garant.web import asked
 from garant.web.failures import failure
 from garant.web.forms import ReviewerSends
@@ -66,8 +68,8 @@ def undo(page: PageAsked, form: ReviewerSends, number: int) -> Response:
         raise HTTPException(403)
     try:
         reviewer_of(page, form.who, form.one("note")).takes_back(number)
-    except LedgerError as error:
-        return failure(page.request, 409, str(error).removeprefix(f"{page.book.where}: "))
+    except RefusedError as error:
+        return failure(page.request, 409, refusal(error, load_labels(page.language)))
     back = ("judgements",) if form.one("back") == "judgements" else ("review", line.subjects[0])
     return RedirectResponse(page.to(*back), 303)
 

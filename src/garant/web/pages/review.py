@@ -14,10 +14,11 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from garant.assess.queue import Queued
-from garant.errors import LedgerError, StaleError
+from garant.errors import RefusedError, StaleError
 from garant.ledger.answers import JudgementLine
 from garant.ledger.linking import companions
 from garant.ledger.opinions import judged_by, list_judgements
+from garant.ledger.refusing import refusal
 from garant.ledger.seen import form_of
 from garant.ledger.verdicts import Verdict
 from garant.lexicon.labels import load_labels
@@ -59,8 +60,8 @@ def reading(page: PageAsked, who: ReviewerAsks, record: str) -> Response:
         return _shown(page, who, record)
     try:
         other = record_called(page.book, beside)
-    except LedgerError as error:
-        return _shown(page, who, record, status=404, refused=_plain(error, page))
+    except RefusedError as error:
+        return _shown(page, who, record, status=404, refused=error)
     return _shown(page, who, record, beside=other, notice="now_beside")
 
 
@@ -71,8 +72,8 @@ def judge(page: PageAsked, form: ReviewerSends, record: str) -> Response:
         return _judged(page, form, record)
     except StaleError:
         return _shown(page, form.who, record, status=409, notice="changed")
-    except LedgerError as error:
-        return _shown(page, form.who, record, status=409, refused=_plain(error, page))
+    except RefusedError as error:
+        return _shown(page, form.who, record, status=409, refused=error)
 
 
 def _judged(page: Page, form: Form, record: str) -> Response:
@@ -128,7 +129,7 @@ def _shown(
     status: int = 200,
     beside: str | None = None,
     notice: str | None = None,
-    refused: str | None = None,
+    refused: RefusedError | None = None,
 ) -> Response:
     labels = load_labels(page.language)
     found = examined(page.book, record, page.outlook.queued, labels, beside=beside)
@@ -146,7 +147,7 @@ def _shown(
         place=place,
         waits=len(waits),
         notice=notice,
-        refused=refused,
+        refused=refusal(refused, labels) if refused else None,
         enough=ENOUGH,
     )
 
@@ -210,8 +211,3 @@ def rendered(page: Page, who: Visitor, template: str, *, status: int = 200, **va
     )
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _plain(error: LedgerError, page: Page) -> str:
-    """Return what an error says without where the ledger is, which is nobody's affair."""
-    return str(error).removeprefix(f"{page.book.where}: ")
