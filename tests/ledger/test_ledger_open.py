@@ -3,7 +3,8 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -12,7 +13,7 @@ from threading import Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from ledger_factory import begin, ottawa, rows
+from ledger_factory import begin, lisbon, ottawa, rows
 from sqlalchemy import text
 
 from garant.errors import LedgerError
@@ -20,6 +21,7 @@ from garant.ledger import open as opening
 from garant.ledger.book import Ledger
 from garant.ledger.open import existing_ledger, open_ledger
 from garant.ledger.restore import restore
+from garant.ledger.settlements import Settlements
 from garant.ledger.tables import METADATA
 from garant.ledger.verify import verify
 
@@ -84,19 +86,32 @@ def test_an_older_ledger_is_brought_up_to_date(
         assert restore(ledger, article.id) == (article, extraction)
 
 
+@pytest.fixture
+def earlier_garant(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[[int], AbstractContextManager[None]]:
+    """Return what turns this Garant, for a while, into one that knows the first so many steps."""
+
+    @contextmanager
+    def turned(steps_known: int) -> Iterator[None]:
+        with monkeypatch.context() as earlier:
+            steps = copytree(opening.MIGRATIONS, tmp_path / "migrations")
+            for later in sorted((steps / "versions").glob("v*.py"))[steps_known:]:
+                later.unlink()
+            earlier.setattr(opening, "MIGRATIONS", steps)
+            earlier.setattr(opening, "HEAD", f"{steps_known:04}")
+            yield
+
+    return turned
+
+
 def test_a_ledger_from_before_there_were_alarms_takes_them(
-    fresh: Callable[[], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    fresh: Callable[[], str], earlier_garant: Callable[[int], AbstractContextManager[None]]
 ) -> None:
     where = fresh()
     article, extraction = ottawa()
-    with monkeypatch.context() as earlier:
-        steps = copytree(opening.MIGRATIONS, tmp_path / "migrations")
-        for later in sorted((steps / "versions").glob("v*.py"))[1:]:
-            later.unlink()
-        earlier.setattr(opening, "MIGRATIONS", steps)
-        earlier.setattr(opening, "HEAD", "0001")
-        with open_ledger(where) as ledger:
-            ledger.write(article, replace(extraction, alarms=()), begin(ledger))
+    with earlier_garant(1), open_ledger(where) as ledger:
+        ledger.write(article, replace(extraction, alarms=()), begin(ledger))
     with existing_ledger(where) as ledger:
         assert restore(ledger, article.id) == (article, replace(extraction, alarms=()))
         assert ledger.write(article, extraction, begin(ledger, "reader-2")).added == 1
@@ -104,6 +119,20 @@ def test_a_ledger_from_before_there_were_alarms_takes_them(
         assert list(verify(ledger)) == []
         with pytest.raises(LedgerError, match="only grows"), ledger.writing() as connection:
             connection.execute(text("UPDATE alarms SET probability = 0.99"))
+
+
+def test_what_an_earlier_garant_settled_is_not_settled_again(
+    fresh: Callable[[], str], earlier_garant: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    where = fresh()
+    with earlier_garant(7), open_ledger(where) as ledger:
+        run = begin(ledger)
+        ledger.write(*ottawa(), run)
+        with ledger.writing() as connection:
+            connection.execute(text("INSERT INTO settlings (run) VALUES (:run)"), {"run": run.id})
+        ledger.write(*lisbon(), begin(ledger))
+    with open_ledger(where) as ledger, ledger.writing() as connection:
+        assert Settlements(connection, ledger.dialect, run).unsettled() == [lisbon()[0].id]
 
 
 def test_a_newer_ledger_is_refused(

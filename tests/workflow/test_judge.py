@@ -13,7 +13,8 @@ from garant.ledger.open import open_ledger
 from garant.ledger.queries import list_commitments
 from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
-from garant.workflow.judge import judge, judged_reports, undo
+from garant.workflow.judge import judge, undo
+from garant.workflow.judged import rulings
 from garant.workflow.settle import settle_undertakings
 from garant.workflow.world import load_world
 
@@ -81,8 +82,7 @@ def test_a_word_holds_when_its_article_and_others_are_built_again(ledger: Ledger
     run = ledger.begin_run(NOON + timedelta(hours=1), "test", "reader-2")
     for each in (SECOND, FIRST, THIRD):
         ledger.write(*each, run)
-    judged, again = judged_reports(ledger)
-    settle_undertakings(ledger, run, judged=judged, again=again)
+    settle_undertakings(ledger, run)
     assert groups(ledger) == held
     assert list(verify(ledger)) == []
 
@@ -117,10 +117,10 @@ def test_what_was_said_and_not_yet_settled_is_settled_by_the_next_build(ledger: 
     enter_judgement(ledger, said("different", one, other), version="test")
     assert sorted([one, other]) in groups(ledger)
     run = ledger.begin_run(NOON + timedelta(hours=1), "test", "reader-0")
-    judged, again = judged_reports(ledger)
-    settle_undertakings(ledger, run, judged=judged, again=again)
+    settle_undertakings(ledger, run)
     assert [one] in groups(ledger)
-    assert judged_reports(ledger)[1] == ()
+    with ledger.reading() as connection:
+        assert rulings(connection).changed == ()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,6 @@ def test_the_order_of_builds_and_words_makes_no_difference(tmp_path, order: tupl
                 continue
             run = ledger.begin_run(NOON + timedelta(hours=number), "test", "reader")
             ledger.write(*{"first": FIRST, "second": SECOND}[step], run)
-            judged, again = judged_reports(ledger)
-            settle_undertakings(ledger, run, judged=judged, again=again)
+            settle_undertakings(ledger, run)
         assert [len(group) for group in groups(ledger)] == [1, 1, 1]
         assert list(verify(ledger)) == []

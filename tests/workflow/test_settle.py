@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
 from garant.ledger.asking import Filters
-from garant.ledger.book import Ledger
+from garant.ledger.book import Ledger, Transaction
 from garant.ledger.names import first_record
 from garant.ledger.open import open_ledger
+from garant.ledger.settlements import Settlements
+from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
 from garant.model.articles import Article, Publication, article_id
 from garant.model.numbers import Amount
@@ -23,6 +25,8 @@ from garant.model.times import Period
 from garant.model.undertakings import Undertaking
 from garant.resolve.settling import Judged
 from garant.workflow import settle
+from garant.workflow.judge import judge
+from garant.workflow.judged import Rulings
 from garant.workflow.settle import settle_undertakings
 from garant.workflow.world import list_undertakings, load_undertakings, load_world, members_of
 
@@ -201,16 +205,64 @@ def test_a_killed_settling_is_made_up_for_by_the_next(fresh_file: Callable[[], L
         assert world(ledger) == world(whole)
 
 
+def test_what_a_killed_run_read_after_another_had_settled_is_not_left_behind(
+    fresh_file: Callable[[], Ledger],
+) -> None:
+    with fresh_file() as ledger, fresh_file() as whole:
+        killed = ledger.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", "reader")
+        ledger.write(*ARTICLES[0], killed)
+        told(ledger, [ARTICLES[1:2]])
+        for each in ARTICLES[2:4]:
+            ledger.write(*each, killed)
+        told(ledger, [ARTICLES[4:]])
+        told(whole, [ARTICLES])
+        assert world(ledger) == world(whole)
+
+
+def test_what_was_read_is_looked_at_once(fresh_file: Callable[[], Ledger]) -> None:
+    with fresh_file() as ledger:
+        killed = ledger.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", "reader")
+        ledger.write(*ARTICLES[0], killed)
+        told(ledger, [ARTICLES[1:]])
+        run = ledger.begin_run(datetime(2026, 2, 1, tzinfo=UTC), "test", "reader")
+        with ledger.writing() as connection:
+            assert Settlements(connection, ledger.dialect, run).unsettled() == []
+
+
+def test_a_word_settles_what_it_is_about_and_leaves_the_rest_to_a_build(
+    fresh_file: Callable[[], Ledger],
+) -> None:
+    with fresh_file() as ledger, fresh_file() as whole:
+        run = ledger.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", "reader")
+        for each in ARTICLES:
+            ledger.write(*each, run)
+        judge(ledger, _accepting(_records(ledger)["d", "c2"]), version="test")
+        assert {report.article for each in load_world(ledger).undertakings for report in each.reports} == {
+            ARTICLES[3][0].id
+        }
+        settle_undertakings(ledger, run)
+        told(whole, [ARTICLES])
+        assert world(ledger) == world(whole)
+
+
+def _accepting(record: str) -> Judgement:
+    return Judgement("Anne Roy", datetime(2026, 2, 1, tzinfo=UTC), Verdict.ACCEPT, (record,))
+
+
 def test_judgements_outrank_features_and_hold_when_articles_come_in(fresh_file: Callable[[], Ledger]) -> None:
     with fresh_file() as ledger:
         told(ledger, [ARTICLES[:4]])
         ids = _records(ledger)
-        judged = {
+        said = {
             ids["d", "c2"]: Judged(different=frozenset({ids["a", "c1"], ids["b", "c1"], ids["c", "c1"]})),
             ids["c", "c3"]: Judged(same=frozenset({ids["b", "c2"]})),
         }
         run = ledger.begin_run(datetime(2026, 2, 1, tzinfo=UTC), "test", "reader")
-        assert settle_undertakings(ledger, run, judged=judged, again=[a.id for a, _ in ARTICLES[:4]]) > 0
+
+        def judged(_: Transaction) -> Rulings:
+            return Rulings(said, tuple(article.id for article, _ in ARTICLES[:4]))
+
+        assert settle_undertakings(ledger, run, judged=judged) > 0
         for number, each in enumerate(ARTICLES[4:]):
             later = ledger.begin_run(datetime(2026, 2, 2, number, tzinfo=UTC), "test", "reader")
             ledger.write(*each, later)

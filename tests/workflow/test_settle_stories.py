@@ -122,6 +122,20 @@ def test_what_stood_before_a_run_can_still_be_asked_for(fresh_file: Callable[[],
         assert [story.articles for story in stories(ledger)] == [(early.id, late.id)]
 
 
+def test_what_a_killed_run_read_after_another_had_settled_is_not_left_behind(
+    fresh_file: Callable[[], Ledger],
+) -> None:
+    articles = [telling(number, variant, "2025-06-12") for number in range(2) for variant in range(3)]
+    with fresh_file() as ledger, fresh_file() as whole:
+        killed = ledger.begin_run(datetime(2026, 1, 2, tzinfo=UTC), "test", "reader")
+        ledger.write(articles[0], Extraction(articles[0].id), killed)
+        told(ledger, [articles[1:2]])
+        ledger.write(articles[2], Extraction(articles[2].id), killed)
+        told(ledger, [articles[3:]])
+        told(whole, [articles])
+        assert stories(ledger) == stories(whole)
+
+
 def test_settling_again_changes_nothing(fresh_file: Callable[[], Ledger]) -> None:
     articles = [telling(0, variant, "2025-06-12") for variant in range(3)]
     with fresh_file() as ledger:

@@ -18,6 +18,7 @@ from garant.ledger.dialects import Dialect
 from garant.ledger.rows import rows_of
 from garant.ledger.runs import Run, close_run, insert_run
 from garant.ledger.snapshots import Snapshot
+from garant.ledger.storable import storable
 from garant.ledger.writer import Written, write_article, write_issues
 from garant.model.articles import Article
 from garant.model.reasons import Issue
@@ -76,8 +77,10 @@ class Ledger:
 
         They stand until an article comes of what they are about: a document named as the issue's `where`.
         """
+        noted = tuple(issues)
         with self.writing() as connection:
-            return write_issues(connection, self.dialect, issues, run)
+            self.dialect.lock(connection, *(storable(issue.where) for issue in noted))
+            return write_issues(connection, self.dialect, noted, run)
 
     def is_settled(self, article: str, fingerprint: str) -> bool:
         """Tell whether this reader has read the article as it is now known."""
@@ -104,6 +107,15 @@ class Ledger:
         with naming(self.where), self._engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing_alone(self, table: str) -> Iterator[Connection]:
+        """Give a connection that writes and sees one moment, the only one at a time that asks for a table."""
+        with naming(self.where), self._engine.connect() as connection:
+            connection.execution_options(writes=True, **self.dialect.reading_options)
+            with connection.begin():
+                self.dialect.lock_table(connection, table)
                 yield connection
 
     def close(self) -> None:

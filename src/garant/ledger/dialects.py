@@ -35,6 +35,12 @@ class Dialect(Protocol):
     def lock(self, connection: Connection, *names: str) -> None:
         """Keep other writers from the things named until the transaction ends."""
 
+    def lock_table(self, connection: Connection, table: str) -> None:
+        """Keep others who would lock a table waiting until the transaction ends: its first question.
+
+        What the transaction sees is of the moment at which it was let in.
+        """
+
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         """Return the numbers of the next rows of a table."""
 

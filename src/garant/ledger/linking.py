@@ -39,7 +39,7 @@ _SINCE = text(
     """
     SELECT DISTINCT d.subject, d.article FROM judgements j
     JOIN judged d ON d.judgement = j.entry
-    WHERE j.run > (SELECT COALESCE(MAX(run), 0) FROM settlings)
+    WHERE j.run IS NOT NULL AND NOT EXISTS (SELECT 1 FROM settlings s WHERE s.of_run = j.run)
     """
 )
 _HOMES = text(

@@ -54,6 +54,10 @@ class Postgres:
         ):  # one order for all, so that none waits in a ring
             connection.execute(_LOCK, {"name": number})
 
+    def lock_table(self, connection: Connection, table: str) -> None:
+        """Lock it by a command that takes no snapshot yet, as a question would."""
+        connection.exec_driver_sql(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         return connection.execute(_ENTRIES, {"table": table, "count": count}).scalars().all()
 

@@ -10,19 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from garant.ledger.behind import Read, behind, note_done, read_in
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
 from garant.ledger.standing import standing
 from garant.ledger.storable import storable
 
-_UNSETTLED = text(
-    """
-    SELECT article FROM readings
-    WHERE (run > (SELECT COALESCE(MAX(run), 0) FROM settlings) OR run = :run) AND superseded_by IS NULL
-    ORDER BY last_day IS NULL, last_day, article
-    """
-)
 _PROFILES_OF = text(
     "SELECT entry, record, written FROM profiles WHERE article = :article AND superseded_by IS NULL"
 )
@@ -54,7 +48,13 @@ _PARTS = text(
     ORDER BY p.record
     """
 )
-_DONE = text("INSERT INTO settlings (run) VALUES (:run)")
+_JUDGED = text(
+    """
+    SELECT DISTINCT j.run FROM judgements j
+    WHERE j.run IS NOT NULL AND NOT EXISTS (SELECT 1 FROM settlings s WHERE s.of_run = j.run)
+    ORDER BY j.run
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Settlements:
 
     def unsettled(self) -> list[str]:
         """Return the articles that were read since the last settling, in the order of their days."""
-        return list(self._connection.execute(_UNSETTLED, {"run": self._run.id}).scalars())
+        read = read_in(self._connection, behind(self._connection, "settlings"))
+        return [each.article for each in sorted(read, key=_by_day)]
 
     def profiles_of(self, article: str) -> Mapping[str, str]:
         """Return the profiles of an article's records that stand, in JSON by record."""
@@ -153,15 +154,25 @@ class Settlements:
         ]
         self._insert("settlements", rows)
 
-    def done(self) -> None:
-        """Enter that every article up to this run is settled."""
-        self._connection.execute(_DONE, {"run": self._run.id})
+    def articles_done(self) -> None:
+        """Enter that every article is settled that was read until now."""
+        reached = [(each.run, each.last) for each in behind(self._connection, "settlings")]
+        note_done(self._connection, self._dialect, "settlings", self._run, reached)
+
+    def judgements_done(self) -> None:
+        """Enter that every judgement is seen to that was made until now."""
+        reached = [(run, 0) for run in self._connection.execute(_JUDGED).scalars()]
+        note_done(self._connection, self._dialect, "settlings", self._run, reached)
 
     def _near(self, question: Any, key: str, place: str, limit: int) -> list[Kept]:
         return _near(self._connection, question, key, place, limit)
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
         insert_rows(self._connection, self._dialect, table, rows)
+
+
+def _by_day(read: Read) -> tuple[bool, str, str]:
+    return read.day is None, read.day or "", read.article
 
 
 def _near(connection: Connection, question: Any, key: str, place: str, limit: int) -> list[Kept]:

@@ -57,6 +57,9 @@ class Sqlite:
     def lock(self, connection: Connection, *names: str) -> None:
         """Do nothing: a writing transaction is the only one."""
 
+    def lock_table(self, connection: Connection, table: str) -> None:
+        """Do nothing: a writing transaction is the only one."""
+
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         last = connection.exec_driver_sql(f"SELECT COALESCE(MAX(entry), 0) FROM {table}").scalar_one()
         return range(last + 1, last + 1 + count)

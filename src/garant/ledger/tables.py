@@ -65,6 +65,11 @@ def _superseded_by() -> Column[int]:
     return Column("superseded_by", NUMBER, ForeignKey("runs.id"))
 
 
+def _reached() -> tuple[Column[int], Column[int]]:
+    """The last reading of a run that was seen to."""
+    return Column("of_run", NUMBER, ForeignKey("runs.id")), Column("last_reading", NUMBER)
+
+
 def _standing(name: str, column: str, table: Table) -> Index:
     """One row at most stands for each value of `column`."""
     where = text("superseded_by IS NULL")
@@ -140,7 +145,7 @@ READINGS = Table(
     _superseded_by(),
 )
 _standing("readings_standing", "article", READINGS)
-Index("ix_readings_run", READINGS.c.run)
+Index("readings_by_run", READINGS.c.run, READINGS.c.entry)
 _standing_by("readings_by_day", "last_day", READINGS)
 
 DOCUMENTS = Table(
@@ -327,8 +332,10 @@ _standing("settlements_standing", "record", SETTLEMENTS)
 _standing_by("settlements_by_undertaking", "undertaking", SETTLEMENTS)
 _standing_by("settlements_by_whole", "within", SETTLEMENTS)
 
-# The runs after which every article that they read was settled.
-SETTLINGS = Table("settlings", METADATA, _entry(), _run())
+# How far a run settled what was read: `of_run` up to its `last_reading`, 0 where that run is a judgement's.
+# Rows without were written by a Garant that knew of runs alone.
+SETTLINGS = Table("settlings", METADATA, _entry(), _run(), *_reached())
+Index("settlings_by_run", SETTLINGS.c.of_run, SETTLINGS.c.last_reading)
 
 # What of an article is compared (`written` is JSON), under each of its keys by the day of publication.
 SKETCHES = Table(
@@ -382,8 +389,9 @@ ORIGINS = Table(
 )
 _standing("origins_standing", "article", ORIGINS)
 
-# The runs after which every article that they read was placed.
-TELLINGS = Table("tellings", METADATA, _entry(), _run())
+# How far a run placed what was read.
+TELLINGS = Table("tellings", METADATA, _entry(), _run(), *_reached())
+Index("tellings_by_run", TELLINGS.c.of_run, TELLINGS.c.last_reading)
 
 # A person's word: about records by id, so that it outlives every run; superseded by the undo that takes it
 # back. Where that undo is itself taken back, the word is in effect again; of several on one matter, the last.

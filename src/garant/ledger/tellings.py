@@ -10,17 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from garant.ledger.behind import behind, note_done, read_in
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
 
-_UNTOLD = text(
-    """
-    SELECT DISTINCT article FROM readings
-    WHERE run > (SELECT COALESCE(MAX(run), 0) FROM tellings) OR run = :run
-    ORDER BY article
-    """
-)
 _LAST_DAY = text(
     """
     SELECT s.day FROM sketches s
@@ -56,7 +50,6 @@ _SUPERSEDE = {
     table: text(f"UPDATE {table} SET superseded_by = :run WHERE article = :article AND superseded_by IS NULL")
     for table in ("sketches", "placements", "origins")
 }
-_DONE = text("INSERT INTO tellings (run) VALUES (:run)")
 _ALL = 2**62
 _AFTER_ALL = "~"
 
@@ -90,7 +83,8 @@ class Tellings:
 
     def untold(self) -> list[str]:
         """Return the articles that were read since the last time, in the order of their ids."""
-        return list(self._connection.execute(_UNTOLD, {"run": self._run.id}).scalars())
+        read = read_in(self._connection, behind(self._connection, "tellings"))
+        return sorted({each.article for each in read})
 
     def last_day(self) -> str | None:
         """Return the last day of which an article is placed, None where none is."""
@@ -140,8 +134,9 @@ class Tellings:
         return len(new)
 
     def done(self) -> None:
-        """Enter that every article up to this run is placed."""
-        self._connection.execute(_DONE, {"run": self._run.id})
+        """Enter that every article is placed that was read until now."""
+        reached = [(each.run, each.last) for each in behind(self._connection, "tellings")]
+        note_done(self._connection, self._dialect, "tellings", self._run, reached)
 
     def _origin(self, article: str) -> WrittenOrigin | None:
         found = self._connection.execute(_ORIGIN, {"article": article}).first()

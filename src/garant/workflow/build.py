@@ -17,7 +17,6 @@ from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
-from garant.workflow.judge import judged_reports
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
 from garant.workflow.settle import settle_undertakings
@@ -75,8 +74,7 @@ def build(
         else:
             building.settle(raw, reading)
     settle_stories(ledger, run, again=building.revised)
-    judged, rejudged = judged_reports(ledger)
-    settle_undertakings(ledger, run, judged=judged, again=[*building.revised, *rejudged])
+    settle_undertakings(ledger, run, again=building.revised)
     built = building.done()
     ledger.finish_run(run, clock(), dict(built.documents))
     return built

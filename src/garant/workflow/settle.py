@@ -5,7 +5,7 @@ is new, gone or settled otherwise, those behind it that have it as a candidate a
 in which articles were read, and in how many runs, makes no difference.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import islice
 
@@ -20,30 +20,40 @@ from garant.resolve.conversions import conversions, equivalents
 from garant.resolve.profiles import Profile, keys, profile
 from garant.resolve.settling import UNJUDGED, WINDOW, Judged, Settled, settle
 from garant.resolve.written import read_link, read_profile, write_link, write_profile
+from garant.workflow.judged import Rulings, rulings
 
-_UNJUDGED: Mapping[str, Judged] = {}
 _AT_ONCE = 1000  # articles: a ledger of years is settled in the memory of some weeks
 
 
 def settle_undertakings(
-    ledger: Ledger, run: Run, *, judged: Mapping[str, Judged] = _UNJUDGED, again: Iterable[str] = ()
+    ledger: Ledger,
+    run: Run,
+    *,
+    again: Iterable[str] = (),
+    judged: Callable[[Transaction], Rulings] = rulings,
 ) -> int:
     """Settle what was read since the last time, and return how many records were settled or settled anew.
 
-    `judged` is what people say of records that stand, by record; `again` are articles to look at whether or
-    not they were read since, for a judgement has changed what is said of them.
+    `again` are articles to look at whether or not they were read since; `judged` is what people say, asked
+    when nobody else settles.
     """
-    with ledger.writing() as connection:
-        ledger.dialect.lock(connection, "settlements")
+    with ledger.writing_alone("settlings") as connection:
         kept = Settlements(connection, ledger.dialect, run)
-        settled = 0
-        for articles in _in_pieces(kept.unsettled(), sorted(set(again))):
-            settling = _Settling(connection, kept, judged)
-            for article in articles:
-                settling.look_at(article)
-            settling.settle()
-            settled += settling.write()
-        kept.done()
+        said = judged(connection)
+        pieces = _in_pieces(kept.unsettled(), sorted({*again, *said.changed}))
+        settled = sum(_settled(connection, kept, said, articles) for articles in pieces)
+        kept.articles_done()
+        kept.judgements_done()
+        return settled
+
+
+def settle_judged(ledger: Ledger, run: Run) -> int:
+    """Settle what people have judged since the last time, and leave to a build what was read."""
+    with ledger.writing_alone("settlings") as connection:
+        kept = Settlements(connection, ledger.dialect, run)
+        said = rulings(connection)
+        settled = _settled(connection, kept, said, said.changed)
+        kept.judgements_done()
         return settled
 
 
@@ -54,6 +64,14 @@ def _in_pieces(unsettled: Iterable[str], again: list[str]) -> Iterator[list[str]
         yield some
     if again:
         yield again
+
+
+def _settled(connection: Transaction, kept: Settlements, said: Rulings, articles: Iterable[str]) -> int:
+    settling = _Settling(connection, kept, said.by_record)
+    for article in articles:
+        settling.look_at(article)
+    settling.settle()
+    return settling.write()
 
 
 class _Settling:

@@ -35,8 +35,7 @@ def settle_stories(ledger: Ledger, run: Run, *, again: Iterable[str] = ()) -> in
 
     `again` are articles to look at whether or not they were read since.
     """
-    with ledger.writing() as connection:
-        ledger.dialect.lock(connection, "placements")
+    with ledger.writing_alone("tellings") as connection:
         telling = _Telling(connection, Tellings(connection, ledger.dialect, run))
         for article in sorted({*telling.kept.untold(), *again}):
             telling.look_at(article)
