@@ -21,6 +21,7 @@ def line(id_: str = "c-1", category: str = "commitments", **known: object) -> Re
         language="fr",
         outlet=None,
         title=None,
+        url=None,
         start=0,
         end=20,
         quotation="Oslo livrera des drones",

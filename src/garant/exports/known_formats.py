@@ -1,4 +1,4 @@
-"""The formats that a ledger is exported to, each with the module that writes it, loaded when it is asked for."""
+"""The formats that a ledger is exported to, each with the module that writes it, loaded when asked for."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -19,6 +19,7 @@ class RecordLine:
     language: str
     outlet: str | None
     title: str | None
+    url: str | None
     start: int
     end: int
     quotation: str
@@ -53,6 +54,24 @@ class CommitmentLine(RecordLine):
     date: str | None
     channel: str | None
     whole: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionLine:
+    """What one commitment hangs on, in its article's words; `position` counts from 0."""
+
+    commitment: str
+    position: int
+    type: str
+    start: int
+    end: int
+    quotation: str
+    article: str
+    published: str | None
+    actor: str
+    beneficiary: str | None
+    kind: str
+    firmness: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

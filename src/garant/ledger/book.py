@@ -102,6 +102,12 @@ class Ledger:
             yield connection
 
     @contextmanager
+    def at_one_moment(self) -> Iterator["Ledger"]:
+        """Give the ledger as it is now: all that is asked of it sees the same, whoever writes meanwhile."""
+        with self.reading() as connection:
+            yield _Moment(self, connection)
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose work is kept whole, or not at all."""
         with naming(self.where), self._engine.connect() as connection:
@@ -129,6 +135,29 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class _Moment(Ledger):
+    """A ledger that is read in one transaction, and not written."""
+
+    def __init__(self, ledger: Ledger, connection: Connection) -> None:
+        super().__init__(ledger._engine, ledger.dialect)
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the one connection."""
+        with naming(self.where):
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Refuse to: what is seen as at one moment stays so."""
+        raise LedgerError(f"{self.where}: is only read here")
+        yield self._connection
+
+    def close(self) -> None:
+        """Leave the database to the ledger that this is a moment of."""
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from decimal import Decimal
 from garant.ledger.answers import (
     AlarmLine,
     CommitmentLine,
+    ConditionLine,
     HitLine,
     IncidentLine,
     MeetingLine,
@@ -26,7 +27,7 @@ from garant.ledger.search import snippet, terms_of
 _NONE_ASKED = Filters()
 
 _EVERY_RECORD = """
-    r.id, r.article, a.published, a.basis, a.language, a.outlet, a.title,
+    r.id, r.article, a.published, a.basis, a.language, a.outlet, a.title, a.url,
     e.start_at AS start, e.end_at AS "end", e.quotation
 """
 _FROM_ARTICLES = """
@@ -79,6 +80,23 @@ _COMMITMENTS = Question(
     },
     standing=("r", "a"),
     listed=("k.type", "k.position"),
+)
+
+_CONDITIONS = Question(
+    """
+    SELECT r.id AS "commitment", k.position, k.type, e.start_at AS start, e.end_at AS "end", e.quotation,
+        r.article, a.published, c.actor, c.beneficiary, c.kind, c.firmness
+    FROM conditions k
+    JOIN commitments c ON c.entry = k.entry
+    JOIN records r ON r.entry = k.entry
+    JOIN evidence e ON e.entry = k.entry AND e.role = 'condition' AND e.position = k.position
+    JOIN readings a ON a.article = r.article {found}
+    WHERE {where}
+    ORDER BY COALESCE(r.last_day, a.last_day, '') DESC, r.article, r.id, k.position
+    LIMIT :limit OFFSET :offset
+    """,
+    _COMMITMENTS.clauses,
+    standing=("r", "a"),
 )
 
 _UNDERTAKINGS = Question(
@@ -220,6 +238,12 @@ def list_commitments(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator
     for row in ask(ledger, _COMMITMENTS, filters):
         numbers = {name: _decimal(row[name]) for name in ("amount", "quantity")}
         yield CommitmentLine(**{**row, **numbers, "conditions": _names(row["conditions"])})
+
+
+def list_conditions(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[ConditionLine]:
+    """Yield what commitments hang on, in the order of the commitments; filters: a commitment's."""
+    for row in ask(ledger, _CONDITIONS, filters):
+        yield ConditionLine(**row)
 
 
 def first_records(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[str]:

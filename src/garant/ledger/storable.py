@@ -31,6 +31,11 @@ def storable(text: str) -> str:
     return text if is_storable(text) else text.translate(_AWAY)
 
 
+def presentable(text: str) -> str:
+    """Return the text, stored or not, as files can hold it: U+FFFD for each sign that they cannot."""
+    return text if is_storable(text) else _UNSTORABLE.sub("\ufffd", text)
+
+
 def restored(text: str) -> str:
     """Return a stored text as it was before."""
     return text.translate(_BACK) if _STORED.search(text) else text

@@ -1,4 +1,4 @@
-"""What people read: terms, headings and sentences; those of the pages alone are in a file of their own."""
+"""What people read: terms, headings and sentences; those of pages and exports are in files of their own."""
 
 from functools import cache
 
@@ -37,3 +37,20 @@ def load_labels(language: str) -> Labels:
 def load_page_words(language: str) -> Labels:
     """Return what the pages say in `fr` or `en`, beside the labels."""
     return Labels(language, {"say": read_yaml(f"languages/{language}/pages.yml")})
+
+
+@cache
+def load_glosses(language: str) -> Labels:
+    """Return what each word of the closed vocabularies means, in `fr` or `en`, under the labels' sections."""
+    return Labels(language, read_yaml(f"languages/{language}/glosses.yml"))
+
+
+@cache
+def load_export_words(language: str) -> Labels:
+    """Return what exported files say in `fr` or `en`: the heading and the meaning of each table and column."""
+    read = read_yaml(f"languages/{language}/exports.yml")
+    sections: dict[str, dict[str, str]] = {"say": read["say"]}
+    for name in ("tables", "columns"):
+        sections[f"heading of {name}"] = {key: heading for key, (heading, _) in read[name].items()}
+        sections[f"meaning of {name}"] = {key: meaning for key, (_, meaning) in read[name].items()}
+    return Labels(language, sections)

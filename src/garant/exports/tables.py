@@ -1,0 +1,147 @@
+"""The tables of an export: their names, columns and lines, the same in every format that has tables."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from garant.errors import ExportError
+from garant.exports.columns import Column, columns_of
+from garant.exports.selection import Listed, Selection
+from garant.ledger import answers, overviews, queries
+from garant.ledger.asking import Filters
+from garant.ledger.book import Ledger
+from garant.ledger.overviews import list_runs
+from garant.ledger.storable import presentable
+from garant.ledger.stories import list_stories
+from garant.model.undertakings import Undertaking
+from garant.reports.plain import UndertakingLine, undertaking_line
+from garant.workflow.world import list_undertakings
+
+Cells = Mapping[str, Any]
+
+
+def one(answer: Any) -> tuple[Any]:
+    """Return an answer that is itself the line."""
+    return (answer,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """One report of an undertaking: the step of its history that one commitment is, counted from 1."""
+
+    undertaking: str
+    number: int
+    commitment: str
+    article: str
+    published: str | None
+    outlet: str | None
+    story: str | None
+    voice: str | None
+    firmness: str
+    deadline: str | None
+    judged: bool
+    probability: float | None
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One run, without what was typed to start it: that names paths of somebody's machine."""
+
+    id: int
+    started: str
+    finished: str | None
+    version: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what a line of it is, the list that it is made of, and the lines that one answer gives."""
+
+    name: str
+    line: type[Any]
+    listed: Listed[Any]
+    lines_of: Callable[[Any], Iterable[Any]] = one
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in their order."""
+        return columns_of(self.line, self.name)
+
+    def lines(self, selection: Selection) -> Iterator[Cells]:
+        """Yield the lines of what is exported, the cells by the names of their columns."""
+        names = tuple(each.name for each in fields(self.line))
+        for answer in selection.asked(self.listed):
+            for line in self.lines_of(answer):
+                yield {name: _cell(getattr(line, name)) for name in names}
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as every format takes it: words that a file can hold."""
+    if isinstance(value, str):
+        return presentable(str(value))
+    return tuple(map(presentable, value)) if isinstance(value, tuple) else value
+
+
+def _history(undertaking: Undertaking) -> Iterator[ReportLine]:
+    for number, report in enumerate(undertaking.reports, start=1):
+        yield ReportLine(
+            undertaking=undertaking.id,
+            number=number,
+            commitment=report.record,
+            article=report.article,
+            published=report.published.iso if report.published else None,
+            outlet=report.outlet,
+            story=report.story,
+            voice=report.voice,
+            firmness=report.commitment.firmness.value,
+            deadline=report.deadline.iso if report.deadline else None,
+            judged=report.judged,
+            probability=report.probability,
+            recorded=report.recorded,
+        )
+
+
+def _undertaking(undertaking: Undertaking) -> Iterator[UndertakingLine]:
+    yield undertaking_line(undertaking)
+
+
+def _runs(ledger: Ledger, filters: Filters) -> Iterator[RunLine]:
+    """Yield the runs: all, for every line of any table may come of any of them."""
+    for run in list_runs(ledger):
+        yield RunLine(**{each.name: getattr(run, each.name) for each in fields(RunLine)})
+
+
+_TABLES = (
+    Table("undertakings", UndertakingLine, list_undertakings, _undertaking),
+    Table("reports", ReportLine, list_undertakings, _history),
+    Table("commitments", answers.CommitmentLine, queries.list_commitments),
+    Table("conditions", answers.ConditionLine, queries.list_conditions),
+    Table("statements", answers.StatementLine, queries.list_statements),
+    Table("stances", answers.StanceLine, queries.list_stances),
+    Table("meetings", answers.MeetingLine, queries.list_meetings),
+    Table("incidents", answers.IncidentLine, queries.list_incidents),
+    Table("articles", answers.ArticleLine, overviews.list_articles),
+    Table("stories", answers.StoryLine, list_stories),
+    Table("actors", answers.ActorLine, overviews.list_actors),
+    Table("runs", RunLine, _runs),
+)
+
+TABLES: Mapping[str, Table] = {each.name: each for each in _TABLES}
+
+
+def tables_of(selection: Selection) -> tuple[Table, ...]:
+    """Return the tables that are wanted, or else all that the filters can narrow, in their order.
+
+    Raise ExportError where there is no such table, and FilterError where one that is wanted by name does not
+    know a filter.
+    """
+    if unknown := sorted(set(selection.things) - TABLES.keys()):
+        raise ExportError(f"there is no table {', '.join(unknown)}; there are {', '.join(TABLES)}")
+    if not selection.things:
+        return tuple(each for each in _TABLES if selection.narrows(each.listed))
+    wanted = tuple(each for each in _TABLES if each.name in selection.things)
+    for table in wanted:
+        selection.check(table.listed)
+    return wanted
