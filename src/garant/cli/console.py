@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from garant.cli.options import Format
-from garant.reports.delimited import csv_lines
+from garant.reports.delimited import csv_lines, json_line
 
 _GAP = 2
 _MARGIN = 4
@@ -126,7 +126,7 @@ def print_list(
 
 def _written(answers: Iterator[Mapping[str, Any]], form: Format) -> Iterator[str]:
     if form is Format.JSONL:
-        return (json.dumps(answer, ensure_ascii=False, default=str) + "\n" for answer in answers)
+        return map(json_line, answers)
     if form is Format.JSON:
         return iter([json.dumps(list(answers), ensure_ascii=False, indent=1, default=str) + "\n"])
     return csv_lines(answers)

@@ -66,8 +66,8 @@ def _column(name: str, kind: Any, table: str) -> Column:
 
 def _type(kind: Any) -> Type:
     """Return the type of cells for a Python type, `X | None` as X."""
-    known = [_OF_PYTHON[each] for each in (kind, *getattr(kind, "__args__", ())) if each in _OF_PYTHON]
-    return known[0]
+    kinds = (kind, *getattr(kind, "__args__", ()))
+    return next((_OF_PYTHON[each] for each in kinds if each in _OF_PYTHON), Type.TEXT)
 
 
 def _words(name: str, table: str) -> str | None:

@@ -1,7 +1,7 @@
 """The tables of an export: their names, columns and lines, the same in every format that has tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from garant.errors import ExportError
@@ -44,34 +44,27 @@ class ReportLine:
     recorded: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLine:
-    """One run, without what was typed to start it: that names paths of somebody's machine."""
-
-    id: int
-    started: str
-    finished: str | None
-    version: str
-    fingerprint: str
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: what a line of it is, the list that it is made of, and the lines that one answer gives."""
+    """One table: what a line of it is, the list that it is made of, and the lines that one answer gives.
+
+    `left_out` are fields that stay at home: the paths of somebody's machine, what was typed there.
+    """
 
     name: str
     line: type[Any]
     listed: Listed[Any]
     lines_of: Callable[[Any], Iterable[Any]] = one
+    left_out: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in their order."""
-        return columns_of(self.line, self.name)
+        return tuple(each for each in columns_of(self.line, self.name) if each.name not in self.left_out)
 
     def lines(self, selection: Selection) -> Iterator[Cells]:
         """Yield the lines of what is exported, the cells by the names of their columns."""
-        names = tuple(each.name for each in fields(self.line))
+        names = tuple(column.name for column in self.columns)
         for answer in selection.asked(self.listed):
             for line in self.lines_of(answer):
                 yield {name: _cell(getattr(line, name)) for name in names}
@@ -107,10 +100,9 @@ def _undertaking(undertaking: Undertaking) -> Iterator[UndertakingLine]:
     yield undertaking_line(undertaking)
 
 
-def _runs(ledger: Ledger, filters: Filters) -> Iterator[RunLine]:
-    """Yield the runs: all, for every line of any table may come of any of them."""
-    for run in list_runs(ledger):
-        yield RunLine(**{each.name: getattr(run, each.name) for each in fields(RunLine)})
+def _runs(ledger: Ledger, filters: Filters) -> Iterator[answers.RunLine]:
+    """Yield the runs: all, for a line of any table may come of any of them."""
+    return list_runs(ledger)
 
 
 _TABLES = (
@@ -122,10 +114,10 @@ _TABLES = (
     Table("stances", answers.StanceLine, queries.list_stances),
     Table("meetings", answers.MeetingLine, queries.list_meetings),
     Table("incidents", answers.IncidentLine, queries.list_incidents),
-    Table("articles", answers.ArticleLine, overviews.list_articles),
+    Table("articles", answers.ArticleLine, overviews.list_articles, left_out=("name",)),
     Table("stories", answers.StoryLine, list_stories),
     Table("actors", answers.ActorLine, overviews.list_actors),
-    Table("runs", RunLine, _runs),
+    Table("runs", answers.RunLine, _runs, left_out=("arguments", "counts")),
 )
 
 TABLES: Mapping[str, Table] = {each.name: each for each in _TABLES}

@@ -37,6 +37,11 @@ class Word:
     meaning: str
 
 
+def say(key: str, language: str, **values: object) -> str:
+    """Return a title or sentence of exported files."""
+    return load_export_words(language).say(key, **values)
+
+
 def table_heading(table: Table, language: str) -> str:
     """Return what people call a table."""
     return load_export_words(language).of("heading of tables", table.name)
