@@ -17,7 +17,7 @@ from garant.model.articles import Article
 from garant.model.records import Commitment
 from garant.model.spans import Evidence, Span
 from garant.model.terms import Firmness, Kind
-from garant.web.marking import Marked, entries_of, pieces
+from garant.web.marking import LANES, Marked, entries_of, pieces
 
 TEXT = "Paris enverra 2000 soldats si les armes se taisent.\nOslo paiera.\n"
 
@@ -47,9 +47,26 @@ def test_pieces_are_the_whole_text_and_each_mark_covers_its_words(
     assert all(one.start + len(one.text) == other.start for one, other in pairwise(cut))
     for piece in cut:
         inside = [start <= piece.start < end for start, end in spans]
-        assert piece.kinds == ((Marked.COMMITMENTS,) if any(inside) else ())
+        assert len(piece.covers) == sum(inside)
         assert piece.furniture == any(start <= piece.start < end for start, end in furniture)
     assert sum(len(piece.begins) for piece in cut) == len(spans)
+
+
+@given(st.lists(places, max_size=LANES))
+def test_a_line_under_words_keeps_its_lane_and_no_other_runs_there(spans: list[tuple[int, int]]) -> None:
+    article = Article("a1", "note", "note", TEXT, "fr")
+    lanes: dict[str, set[int]] = {}
+    for piece in pieces(article, entries_of(stored(spans)), tuple(Marked)):
+        assert len({cover.lane for cover in piece.covers}) == len(piece.covers)
+        for cover in piece.covers:
+            lanes.setdefault(cover.mark.entry.stored.id, set()).add(cover.lane)
+    assert all(len(each) == 1 for each in lanes.values())
+
+
+def test_more_lines_than_there_is_room_for_share_the_last_lane() -> None:
+    article = Article("a1", "note", "note", TEXT, "fr")
+    (piece, _) = pieces(article, entries_of(stored([(0, 5)] * (LANES + 3))), tuple(Marked))
+    assert sorted(cover.lane for cover in piece.covers) == [*range(LANES), *[LANES - 1] * 3]
 
 
 def printed(page: html.HtmlElement) -> str:
@@ -96,6 +113,16 @@ def test_a_kind_of_mark_can_be_left_out_without_script(pages: TestClient, kind: 
     assert marked(f"?marks=1&{others}") == 0
 
 
+def test_a_record_has_its_letter_once_and_all_its_words_name_it(pages: TestClient) -> None:
+    page = html.fromstring(pages.get(busiest(pages)).text)
+    (section,) = page.find_class("printed")
+    letters = [ref.text for ref in section.xpath(".//a[contains(@class, 'ref')]") if ref.text[0] != "◇"]
+    assert len(letters) == len(set(letters)) > 10
+    named = {name for words in section.xpath(".//span/@data-of") for name in words.split()}
+    assert set(letters) <= named
+    assert named == {entry.get("data-of") for entry in page.xpath("//ol/li[@data-of]")}
+
+
 def test_why_a_record_reads_so_is_there_on_demand(pages: TestClient) -> None:
     page = html.fromstring(pages.get(busiest(pages)).text)
     assert page.xpath("//ol[contains(@class, 'commitments')]/li//details[not(@open)]//li")
@@ -103,4 +130,4 @@ def test_why_a_record_reads_so_is_there_on_demand(pages: TestClient) -> None:
 
 def test_furniture_is_told_from_the_article(pages: TestClient) -> None:
     addresses = html.fromstring(pages.get("/en/articles").text).xpath("//tbody//th/a/@href")
-    assert any('class="furniture ' in pages.get(address).text for address in addresses)
+    assert any('class="furniture"' in pages.get(address).text for address in addresses)
