@@ -12,6 +12,11 @@ def actor_name(actor: str, labels: Labels) -> str:
     return labels.of("actor", _states(labels.language).get(actor, actor))
 
 
+def is_state(actor: str) -> bool:
+    """Tell whether an actor is a state of the gazetteer: UA is one, EU and the name of a party are not."""
+    return actor in _states("en")
+
+
 @cache
 def _states(language: str) -> Mapping[str, str]:
     """Return the first name of each state, which is the CLDR's where the press uses it."""
