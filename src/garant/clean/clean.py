@@ -5,7 +5,7 @@ The publication day is only stated here; what the text lets one infer is `annota
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from garant.clean.credits import find_credits
@@ -14,7 +14,7 @@ from garant.clean.furniture import judge, read_page
 from garant.clean.html import read_html
 from garant.clean.length import bounded
 from garant.clean.page import Page
-from garant.clean.published import Stated, stated_publication, told_publication
+from garant.clean.published import ANNOUNCED, Stated, stated_publication, told_publication
 from garant.clean.tables import CleanTables, load_clean_tables
 from garant.model.articles import Article, Metadata, RawDocument, article_id
 from garant.model.reasons import Issue
@@ -38,7 +38,7 @@ def clean(raw: RawDocument, *, identify: Identify, tables: CleanTables | None = 
     page = read_page(text, rules=by.furniture, dates=by.dates, title=metadata.title)
     flags = judge(page, by.furniture)
     furniture = tuple(line.span for line, is_furniture in zip(page.lines, flags, strict=True) if is_furniture)
-    stated = _published(metadata, page, flags, raw.name, language, by)
+    stated = _published(source, page, flags, raw, language, by)
     return Article(
         id=article_id(text, metadata.url),
         source_name=raw.name,
@@ -71,6 +71,7 @@ def _read_source(raw: RawDocument) -> _Source:
         page = read_html(text, raw.name)
         text, too_long = bounded(page.text, raw.name)
         metadata, issues = _joined(raw.metadata, page.metadata), (*issues, *page.issues, *too_long)
+    metadata = _joined(metadata, replace(raw.announced, published=None))
     if not text.strip():
         issues = (*issues, Issue("empty", raw.name, "the document has no text"))
     return _Source(text, metadata, issues)
@@ -83,14 +84,18 @@ def _joined(told: Metadata, found: Metadata) -> Metadata:
 
 
 def _published(
-    metadata: Metadata, page: Page, flags: Sequence[bool], where: str, language: str, by: CleanTables
+    source: _Source, page: Page, flags: Sequence[bool], raw: RawDocument, language: str, by: CleanTables
 ) -> Stated:
-    """Return the publication that metadata tell, else the one that the page prints."""
-    told = told_publication(metadata.published, where, by.dates)
+    """Return the publication that metadata tell, else the one that the page prints, else the announced."""
+    told = told_publication(source.metadata.published, raw.name, by.dates)
     if told.publication is not None:
         return told
-    printed = stated_publication(page, flags, where, by.dates, language)
-    return Stated(printed.publication, (*told.issues, *printed.issues))
+    printed = stated_publication(page, flags, raw.name, by.dates, language)
+    issues = (*told.issues, *printed.issues)
+    if printed.publication is not None:
+        return Stated(printed.publication, issues)
+    announced = told_publication(raw.announced.published, raw.name, by.dates, why=ANNOUNCED)
+    return Stated(announced.publication, (*issues, *announced.issues))
 
 
 def _headline(page: Page) -> str | None:

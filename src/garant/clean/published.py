@@ -17,6 +17,8 @@ from garant.model.reasons import Issue
 from garant.model.terms import Basis
 from garant.model.times import Period
 
+TOLD, ANNOUNCED = "metadata", "the feed that announces it"
+
 _ISO_DAY = 10
 _DATED, _BARE, _BESIDE = 3, 2, 1
 _DATELINE = 90
@@ -42,7 +44,7 @@ class _Candidate:
     line: str
 
 
-def told_publication(published: str | None, where: str, dates: DateReader) -> Stated:
+def told_publication(published: str | None, where: str, dates: DateReader, *, why: str = TOLD) -> Stated:
     """Return the publication that metadata tell; a date that cannot be read is an issue."""
     if not published:
         return Stated()
@@ -51,7 +53,7 @@ def told_publication(published: str | None, where: str, dates: DateReader) -> St
         period = Period.day(printed.day)
     if period is None:
         return Stated(issues=(Issue("bad_date", where, f"the publication day {published!r} is no date"),))
-    return Stated(Publication(period, Basis.STATED, "metadata"))
+    return Stated(Publication(period, Basis.STATED, why))
 
 
 def stated_publication(

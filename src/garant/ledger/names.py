@@ -6,10 +6,11 @@ that place; so a judgement about `c-9x2k4m7q0ahj` still finds it after the tenth
 
 import json
 from collections.abc import Iterable
+from dataclasses import astuple
 from hashlib import blake2b, sha256
 
 from garant.ledger.storable import storable
-from garant.model.articles import RawDocument
+from garant.model.articles import Metadata, RawDocument
 
 PREFIXES = {
     "statements": "s",
@@ -74,8 +75,9 @@ def digest(content: object) -> str:
 
 def document_key(raw: RawDocument) -> str:
     """Return the key of what a source gave, bytes and metadata: under an equal key nothing is new."""
-    known = raw.metadata
-    beside = [raw.media, known.published, known.url, known.outlet, known.title, known.language]
+    beside = [raw.media, *astuple(raw.metadata)]
+    if raw.announced != Metadata():
+        beside += astuple(raw.announced)
     return sha256(_written(beside) + b"\n" + raw.content).hexdigest()
 
 

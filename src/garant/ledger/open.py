@@ -15,7 +15,7 @@ from garant.ledger.dialects import Dialect
 from garant.ledger.postgres import Postgres
 from garant.ledger.sqlite import Sqlite
 
-HEAD = "0008"
+HEAD = "0009"
 VERSION_TABLE = "ledger_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

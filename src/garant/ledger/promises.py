@@ -110,6 +110,8 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("runs", "started", _is_moment, "a moment in ISO 8601"),
     ColumnPromise("runs", "finished", _is_moment, "a moment in ISO 8601"),
     ColumnPromise("judgements", "made", _is_moment, "a moment in ISO 8601"),
+    ColumnPromise("visits", "visited", _is_moment, "a moment in ISO 8601"),
+    ColumnPromise("visits", "due", _is_moment, "a moment in ISO 8601"),
     ColumnPromise("commitments", "amount_value", _is_number, "a number"),
     ColumnPromise("commitments", "quantity_value", _is_number, "a number"),
     ColumnPromise("amounts", "value", _is_number, "a number"),
@@ -128,6 +130,8 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("placements", "since", _is_day, "a day in ISO 8601"),
     ColumnPromise("origins", "told", _is_json, "JSON"),
     ColumnPromise("origins", "owed", _is_json, "JSON"),
+    ColumnPromise("visits", "marks", _is_json, "JSON"),
+    ColumnPromise("visits", "failures", lambda value: value >= 0, "a count"),
 )
 
 _FIELDS = tuple(

@@ -424,3 +424,14 @@ JUDGED = Table(
 # What the program reads and a person's word keeps from standing. It is the program's reading still: with the
 # rows that stand and were made by no judgement, these are all that it reads.
 OVERRULED = Table("overruled", METADATA, _of("records"), _run(), _superseded_by())
+
+# The one table that is overwritten: no claim of the ledger, but what is remembered of a feed or page between
+# two visits. `marks` is JSON: by what the feeds that announced a page told that it had changed.
+VISITS = Table(
+    "visits",
+    METADATA,
+    Column("address", WORDS, primary_key=True),
+    *map(_words_or_none, ("visited", "due", "etag", "modified")),
+    _words("marks"),
+    Column("failures", Integer, nullable=False),
+)

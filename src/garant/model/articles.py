@@ -26,7 +26,9 @@ class RawDocument:
 
     `name` is where it came from, as a person would find it again (a path, `archive.zip!inner.html`,
     `lines.jsonl:12`, a URL); `stem` names its extraction file; `media` is `text/plain` or `text/html`;
-    `charset` is what the server declared, None where nobody did.
+    `charset` is what the server declared, None where nobody did. `metadata` outranks what a page says of
+    itself; what was `announced`, by the feed that led to it, counts where the page says nothing.
+    `crawled` tells that nobody chose it: one of all the pages of a web archive.
     """
 
     name: str
@@ -35,6 +37,8 @@ class RawDocument:
     media: str = "text/plain"
     metadata: Metadata = field(default_factory=Metadata)
     charset: str | None = None
+    announced: Metadata = field(default_factory=Metadata)
+    crawled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

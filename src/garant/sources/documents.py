@@ -1,9 +1,11 @@
-"""One document from an open stream: a text or a page, with its sidecar's metadata."""
+"""One document from an open stream: a text or a page, with its sidecar's metadata; or a feed's articles."""
 
 from typing import Protocol
 
 from garant.model.articles import Metadata, RawDocument
 from garant.model.reasons import Issue
+from garant.sources.feed_documents import read_feed_documents
+from garant.sources.feeds import looks_like_feed
 from garant.sources.kinds import HTML, TEXT, Kind, looks_binary, media_of
 from garant.sources.limits import Limits
 from garant.sources.places import Finds, Place
@@ -25,7 +27,7 @@ def read_document(
     limits: Limits,
     sidecar: Metadata | Issue | None = None,
 ) -> Finds:
-    """Yield the stream's one document; without a kind, its first bytes say what it is.
+    """Yield the stream's one document, or those of a feed; without a kind, its first bytes say what it is.
 
     A document that is too large or no text is an issue instead; a bad sidecar is one beside it.
     """
@@ -36,6 +38,8 @@ def read_document(
         yield place.issue("too_large", f"it is larger than {limits.document} bytes")
     elif looks_binary(content):
         yield place.issue("binary", "it is no text")
+    elif kind is Kind.FEED or (kind is None and looks_like_feed(content)):
+        yield from read_feed_documents(place, content)
     else:
         metadata = sidecar if isinstance(sidecar, Metadata) else place.metadata
         yield RawDocument(place.name, place.stem, content, _media(kind, content), metadata)

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     LINES = "lines"
     ZIP = "zip"
     WARC = "warc"
+    FEED = "feed"
 
 
 _SUFFIXES = {
@@ -27,7 +28,10 @@ _SUFFIXES = {
     ".ndjson": Kind.LINES,
     ".zip": Kind.ZIP,
     ".warc": Kind.WARC,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
 }
+_PACKED_ARCHIVE = ".warc.zst"
 _SAMPLE = 65_536
 _MAGIC = (
     b"%PDF-",
@@ -49,6 +53,8 @@ _MARKUP = re.compile(
 def kind_of(name: str) -> tuple[Kind | None, bool]:
     """Return how a file of this name is read, None for no known kind, and whether it is compressed."""
     lowered = name.lower()
+    if lowered.endswith(_PACKED_ARCHIVE):
+        return Kind.WARC, True
     compressed = lowered.endswith(".gz")
     inner = lowered.removesuffix(".gz") if compressed else lowered
     kind = next((kind for suffix, kind in _SUFFIXES.items() if inner.endswith(suffix)), None)
