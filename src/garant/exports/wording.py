@@ -7,7 +7,8 @@ from garant.exports.columns import ENDS, Column, Type
 from garant.exports.tables import Table
 from garant.lexicon.labels import Labels, load_export_words, load_glosses, load_labels
 from garant.model import terms
-from garant.model.undertakings import Belonging
+from garant.model.undertakings import Belonging, Undertaking
+from garant.reports.wording import Wording
 
 # The vocabularies whose words stand in cells, by the section of the labels that names them.
 _VOCABULARIES = {
@@ -40,6 +41,11 @@ class Word:
 def say(key: str, language: str, **values: object) -> str:
     """Return a title or sentence of exported files."""
     return load_export_words(language).say(key, **values)
+
+
+def title(one: Undertaking, words: Wording) -> str:
+    """Return what an undertaking is called: "Canada → Ukraine: funding, 2 bn CAD"."""
+    return words.labels.say("headline", who=words.parties(one.actor, one.beneficiary), what=words.thing(one))
 
 
 def table_heading(table: Table, language: str) -> str:

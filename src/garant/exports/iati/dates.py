@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from garant.exports.iati.activities import Activity
 from garant.exports.iati.narratives import add_told
+from garant.exports.wording import say
 from garant.model.terms import Firmness
 from garant.model.undertakings import UNKNOWN_DAY
 from garant.reports.wording import Wording
@@ -24,7 +25,7 @@ def add_dates(root: Element, activity: Activity, words: Iterable[Wording]) -> No
 
 
 def _said(key: str, words: Wording) -> str:
-    return words.labels.say(key)
+    return say(key, words.language)
 
 
 def _dates(activity: Activity) -> Iterator[tuple[str, str, str]]:

@@ -8,9 +8,10 @@ from garant.exports.iati.codes import DAC_PURPOSES, OWN_VOCABULARY, load_codes
 from garant.exports.iati.dates import add_dates
 from garant.exports.iati.narratives import LANG, add_quoted, add_told, add_written
 from garant.exports.iati.parties import add_named, add_participants, add_recipient
-from garant.exports.iati.wording import description, title, wordings
+from garant.exports.iati.wording import description, wordings
 from garant.exports.letters import one_line
 from garant.exports.reporter import Reporter
+from garant.exports.wording import title
 from garant.model.terms import Kind
 from garant.model.undertakings import Report
 from garant.reports.links import address
@@ -31,7 +32,7 @@ def element(activity: Activity, urls: Addresses, reporter: Reporter, language: s
     root = Element("iati-activity", _attributes(activity, language))
     SubElement(root, "iati-identifier").text = identifier(one.id, reporter)
     _add_reporter(root, reporter)
-    add_told(SubElement(root, "title"), words, lambda each: title(activity, each))
+    add_told(SubElement(root, "title"), words, lambda each: title(one, each))
     add_told(SubElement(root, "description", type=_GENERAL), words, lambda each: description(activity, each))
     add_quoted(SubElement(root, "description", type=_OTHER), telling(one))
     add_participants(root, one, words)

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from garant.exports.iati.codes import DAC_REGIONS, OWN_VOCABULARY, load_codes
 from garant.exports.iati.narratives import add_told
 from garant.exports.letters import one_line
+from garant.exports.wording import say
 from garant.lexicon.actor_names import is_state
 from garant.model.undertakings import Part, Undertaking
 from garant.reports.wording import Wording
@@ -53,4 +54,4 @@ def add_recipient(root: Element, beneficiary: str | None, words: Iterable[Wordin
 
 
 def _named(beneficiary: str | None, words: Wording) -> str:
-    return words.actor(beneficiary) if beneficiary else words.labels.say("iati_unnamed")
+    return words.actor(beneficiary) if beneficiary else say("iati_unnamed", words.language)

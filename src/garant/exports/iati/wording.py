@@ -1,9 +1,10 @@
-"""What an activity says in words, in French and in English: its title, how it stands, what its dates are."""
+"""What an activity says in words, in French and in English: how it stands, on whose word, what its sum is."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from garant.exports.iati.activities import Activity
+from garant.exports.wording import say, title
 from garant.lexicon.files import LANGUAGES
 from garant.lexicon.labels import load_labels
 from garant.lexicon.written import money
@@ -16,33 +17,32 @@ def wordings(first: str) -> tuple[Wording, ...]:
     return tuple(Wording(load_labels(language)) for language in ordered)
 
 
-def title(activity: Activity, words: Wording) -> str:
-    """Return an activity's title: "Canada → Ukraine: funding, 2 bn CAD"."""
-    one = activity.undertaking
-    return words.labels.say("headline", who=words.parties(one.actor, one.beneficiary), what=words.thing(one))
-
-
 def description(activity: Activity, words: Wording) -> str:
     """Return how an activity stands and on whose word, and that its sum is a bound where it is one."""
     return " ".join(_sentences(activity, words))
 
 
 def _sentences(activity: Activity, words: Wording) -> Iterator[str]:
-    one, say = activity.undertaking, words.labels.say
-    yield f"{title(activity, words)}."
+    one, language = activity.undertaking, words.language
+    yield f"{title(one, words)}."
     if one.conditions:
-        yield say("iati_stands_if", how=words.firmness(one.firmness))
+        yield say("iati_stands_if", language, how=words.firmness(one.firmness))
     else:
-        yield say("iati_stands", how=words.firmness(one.firmness))
+        yield say("iati_stands", language, how=words.firmness(one.firmness))
     if activity.amount.bound is not None:
         bound = words.labels.of("bound", activity.amount.bound)
-        yield say("iati_bound", bound=bound, sum=_money(activity, words))
+        yield say("iati_bound", language, bound=bound, sum=_money(activity, words))
     if others := sorted(_other_sums(activity)):
         currency = activity.amount.currency
-        yield say("iati_other_sums", sums=", ".join(money(each, currency, words.labels) for each in others))
+        yield say(
+            "iati_other_sums",
+            language,
+            sums=", ".join(money(each, currency, words.labels) for each in others),
+        )
     days = [report.published for report in one.reports if report.published]
     yield say(
         "iati_told",
+        language,
         reports=len(one.reports),
         voices=len(one.voices),
         first=words.day(days[0].last if days else None),

@@ -11,6 +11,7 @@ from garant.exports.iati.elements import element
 from garant.exports.reporter import NOBODY
 from garant.exports.selection import Selection
 from garant.model.reasons import Issue
+from garant.workflow.world import list_undertakings
 
 _AT_ONCE = 200
 _UNSIGNED = Issue(
@@ -22,6 +23,7 @@ _UNSIGNED = Issue(
 
 def write_iati(selection: Selection, where: Path) -> Written:
     """Write the undertakings that have a sum and are at least pledged; return what is left out, and why."""
+    selection.check(list_undertakings)
     found = activities(selection.undertakings())
     with where.open("x", encoding="utf-8", newline="\n") as file:
         file.writelines(_document(found.activities, selection))
