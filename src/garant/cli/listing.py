@@ -8,15 +8,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from garant.cli.console import Column, Row, err, out, print_list
-from garant.cli.options import (
-    DEFAULT_LEDGER,
-    Format,
-    FormatOption,
-    Language,
-    LanguageOption,
-    LedgerOption,
-    given_day,
+from garant.cli.filters import (
+    ActorFilter,
+    ArticleFilter,
+    AttitudeFilter,
+    BeneficiaryFilter,
+    ConditionFilter,
+    FirmnessFilter,
+    KindFilter,
+    LineFilter,
+    OutletFilter,
+    PlaceFilter,
+    Several,
+    SinceFilter,
+    SpeakerFilter,
+    StatusFilter,
+    TextFilter,
+    TopicFilter,
+    TypeFilter,
+    UntilFilter,
+    filters_of,
 )
+from garant.cli.options import DEFAULT_LEDGER, Format, FormatOption, Language, LanguageOption, LedgerOption
 
 if TYPE_CHECKING:
     from garant.ledger.asking import Filters
@@ -43,36 +56,29 @@ class Things(StrEnum):
     ISSUES = "issues"
 
 
-Several = list[str] | None
-
-
-def _several(name: str, shows: str) -> Any:
-    return typer.Option(f"--{name}", help=f"{shows} May be given several times.")
-
-
 def list_things(
     things: Annotated[Things, typer.Argument(help="What to list.", show_default=False)],
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
     lang: LanguageOption = Language.FR,
-    actor: Annotated[Several, _several("actor", "A code or name: UA, NATO, Hamas.")] = None,
-    beneficiary: Annotated[Several, _several("beneficiary", "For whom: a code or name.")] = None,
-    kind: Annotated[Several, _several("kind", "troops, equipment, funding, …")] = None,
-    line: Annotated[Several, _several("line", "air, sea, land, forces.")] = None,
-    firmness: Annotated[Several, _several("firmness", "floated … delivered, refused, withdrawn.")] = None,
-    condition: Annotated[Several, _several("condition", "ceasefire, us_support, approval, …")] = None,
-    attitude: Annotated[Several, _several("attitude", "supports, opposes, demands.")] = None,
-    topic: Annotated[Several, _several("topic", "ceasefire, sanctions, territory, …")] = None,
-    type_: Annotated[Several, _several("type", "Of meetings and incidents: summit, strike, …")] = None,
-    status: Annotated[Several, _several("status", "held, planned.")] = None,
-    code: Annotated[Several, _several("code", "Of issues.")] = None,
-    article: Annotated[Several, _several("article", "An article's id.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Part of a speaker's name.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Part of an outlet's name.")] = None,
-    place: Annotated[str | None, typer.Option(help="Part of a place's name.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Up to this day.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words to find, with or without accents.")] = None,
+    actor: ActorFilter = None,
+    beneficiary: BeneficiaryFilter = None,
+    kind: KindFilter = None,
+    line: LineFilter = None,
+    firmness: FirmnessFilter = None,
+    condition: ConditionFilter = None,
+    attitude: AttitudeFilter = None,
+    topic: TopicFilter = None,
+    type_: TypeFilter = None,
+    status: StatusFilter = None,
+    code: Annotated[Several, typer.Option("--code", help="Of issues. May be given several times.")] = None,
+    article: ArticleFilter = None,
+    speaker: SpeakerFilter = None,
+    outlet: OutletFilter = None,
+    place: PlaceFilter = None,
+    since: SinceFilter = None,
+    until: UntilFilter = None,
+    text: TextFilter = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many; tables show 40.")] = None,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,
 ) -> None:
@@ -84,28 +90,27 @@ def list_things(
 
     garant list commitments --format csv > commitments.csv
     """
-    from garant.ledger.asking import Filters
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
 
-    asked = Filters(
-        actor=tuple(actor or ()),
-        beneficiary=tuple(beneficiary or ()),
-        kind=tuple(kind or ()),
-        line=tuple(line or ()),
-        firmness=tuple(firmness or ()),
-        condition=tuple(condition or ()),
-        attitude=tuple(attitude or ()),
-        topic=tuple(topic or ()),
-        type=tuple(type_ or ()),
-        status=tuple(status or ()),
-        code=tuple(code or ()),
-        article=tuple(article or ()),
+    asked = filters_of(
+        actor=actor,
+        beneficiary=beneficiary,
+        kind=kind,
+        line=line,
+        firmness=firmness,
+        condition=condition,
+        attitude=attitude,
+        topic=topic,
+        type=type_,
+        status=status,
+        code=code,
+        article=article,
         speaker=speaker,
         outlet=outlet,
         place=place,
-        since=given_day(since, "--since"),
-        until=given_day(until, "--until"),
+        since=since,
+        until=until,
         text=text,
         limit=limit or (_MOST_IN_A_TABLE if form is Format.TABLE else None),
         offset=offset,

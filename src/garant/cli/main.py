@@ -33,6 +33,7 @@ def command_line() -> typer.Typer:
         covering,
         demo,
         evaluating,
+        exporting,
         listing,
         reading,
         reporting,
@@ -54,6 +55,7 @@ def command_line() -> typer.Typer:
     app.command("scenario")(supposing.scenario)
     app.command("changes")(changing.changes)
     app.command("report")(reporting.report)
+    app.command("export")(exporting.export)
     app.command("evaluate")(evaluating.evaluate)
     app.command("check")(checking.check)
     app.command("serve")(serving.serve)
