@@ -17,7 +17,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-_LONGEST_VALUE = 2_000
+LONGEST_VALUE = 2_000
 
 
 def metadata_from(fields: Mapping[str, Any]) -> Metadata:
@@ -39,4 +39,4 @@ def read_sidecar(content: bytes, place: Place) -> Metadata | Issue:
 def _first_text(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     texts = (fields.get(key) for key in keys)
     told = (text.strip() for text in texts if isinstance(text, str))
-    return next((text for text in told if 0 < len(text) <= _LONGEST_VALUE), None)
+    return next((text for text in told if 0 < len(text) <= LONGEST_VALUE), None)

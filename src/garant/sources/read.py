@@ -38,11 +38,16 @@ def read_paths(
     """
     stems, seen = Stems(), set[str]()
     for path in paths:
-        for found in _read_path(path, stdin, limits, seen):
-            yield found if isinstance(found, Issue) else replace(found, stem=stems.claim(found.stem))
+        for found in _read_path(path, stdin, limits, seen, stems):
+            if isinstance(found, Issue) or found.crawled:
+                yield found
+            else:
+                yield replace(found, stem=stems.claim(found.stem))
 
 
-def _read_path(path: str | Path, stdin: BinaryIO | None, limits: Limits, seen: set[str]) -> Finds:
+def _read_path(
+    path: str | Path, stdin: BinaryIO | None, limits: Limits, seen: set[str], stems: Stems
+) -> Finds:
     if str(path) == STANDARD_INPUT:
         yield from _read_stdin(stdin, limits)
         return
@@ -53,7 +58,7 @@ def _read_path(path: str | Path, stdin: BinaryIO | None, limits: Limits, seen: s
             yield Issue("unreadable", repr(str(file)), "no file can have such a name")
         elif (real := os.path.realpath(file)) not in seen:
             seen.add(real)
-            yield from _read_file(file, limits)
+            yield from _read_file(file, limits, stems)
 
 
 def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Finds:
@@ -64,9 +69,10 @@ def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Finds:
         yield from read_document(place, stdin, None, limits)
 
 
-def _read_file(path: Path, limits: Limits) -> Finds:
+def _read_file(path: Path, limits: Limits, stems: Stems) -> Finds:
     kind, compressed = kind_of(path.name)
-    place = Place(str(path), _stem(path, kind, compressed))
+    stem = _stem(path, kind, compressed)
+    place = Place(str(path), stems.claim_series(stem) if kind is Kind.WARC else stem)
     if path.name.endswith(SIDECAR):
         yield place.issue("unreadable", "a sidecar is no article; name the file that it describes")
         return
@@ -81,7 +87,7 @@ def _read_file(path: Path, limits: Limits) -> Finds:
 
 
 def _stem(path: Path, kind: Kind | None, compressed: bool) -> str:
-    name = path.name[: -len(".gz")] if compressed else path.name
+    name = path.name.rpartition(".")[0] if compressed else path.name
     return safe_stem(Path(name).stem if kind else name)
 
 

@@ -1,66 +1,82 @@
-"""Web archives (WARC): the page of each response, with its address. Needs the extra `garant[warc]`."""
+"""Web archives (WARC): the page of each response, with its address. Needs the extra `garant[warc]`.
 
-from collections.abc import Iterator
+`.warc`, `.warc.gz` and `.warc.zst`, as crawlers and Common Crawl's news archive write them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
+from garant.errors import SourceError
 from garant.model.articles import Metadata, RawDocument
-from garant.sources.documents import read_whole
+from garant.sources.bodies import unpack_body
 from garant.sources.kinds import HTML, TEXT, looks_binary
 from garant.sources.limits import Limits
+from garant.sources.metadata import LONGEST_VALUE
 from garant.sources.places import Finds, Found, Place
+from garant.sources.records import Fault, Record, walk_records
 
-_PAGES = ("text/html", "application/xhtml+xml")
+_MEDIA: Mapping[str, str] = MappingProxyType(
+    {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT}
+)
+_OK = 200
 
 
 def read_warc(place: Place, stream: BinaryIO, limits: Limits) -> Finds:
-    """Yield the pages and texts of the archive's records, and an issue where it breaks off."""
+    """Yield the pages and texts of the archive's records, and an issue for each record that is damaged."""
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        import fastwarc.warc  # noqa: F401
     except ImportError:
         yield place.issue("missing_extra", "to read web archives: pip install 'garant[warc]'")
         return
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    for found in walk_records(place, stream, _is_page, limits):
+        yield _told(place, found) if isinstance(found, Fault) else _document(place, found, limits)
+
+
+def _told(place: Place, fault: Fault) -> Found:
+    onward = "nothing more is read" if fault.resumed is None else f"reading goes on at byte {fault.resumed}"
+    return place.issue(
+        "damaged", f"the record at byte {fault.offset} or the one behind it: {fault.reason}; {onward}"
+    )
+
+
+def _is_page(raw: Any) -> bool:
+    """Tell whether a record is a page or text that was found, and no image or error."""
+    headers = raw.http_headers if raw.is_http else None
+    return _media(raw) is not None and (headers is None or headers.status_code in (None, _OK))
+
+
+def _media(raw: Any) -> str | None:
+    declared = raw.http_content_type if raw.is_http else raw.headers.get("Content-Type", "")
+    return _MEDIA.get((declared or "").split(";")[0].strip().lower())
+
+
+def _document(place: Place, record: Record, limits: Limits) -> Found:
+    url = _address(record.raw)
+    here = Place(f"{place.name}:{record.number}", f"{place.stem}-{record.number}", metadata=Metadata(url=url))
     try:
-        yield from _read_records(
-            place, ArchiveIterator(stream, record_types=wanted, auto_decode="all"), limits
-        )
-    except (OSError, ValueError) as error:
-        yield place.issue(
-            "truncated", f"the archive breaks off or is damaged ({error}); what came before is read"
-        )
-
-
-def _read_records(place: Place, records: Iterator[Any], limits: Limits) -> Finds:
-    for number, record in enumerate(records, 1):
-        found = _read_record(place, number, record, limits)
-        if found is not None:
-            yield found
-
-
-def _read_record(place: Place, number: int, record: Any, limits: Limits) -> Found | None:
-    media = _media(record)
-    if media is None:
-        return None
-    url = record.headers.get("WARC-Target-URI")
-    here = Place(url or f"{place.name}:{number}", f"{place.stem}-{number}", metadata=Metadata(url=url))
-    content = read_whole(record.reader, limits.document + 1)
-    if len(content) > limits.document:
-        return here.issue("too_large", f"the record is larger than {limits.document} bytes")
+        content = _content(record.raw, record.body, limits.document)
+    except SourceError as error:
+        return here.issue("too_large", f"the record at byte {record.offset}: {error}")
     if looks_binary(content):
-        return here.issue("binary", "the record is no text")
-    return RawDocument(here.name, here.stem, content, media, here.metadata, record.http_charset)
+        return here.issue("binary", f"the record at byte {record.offset} is no text")
+    media = _media(record.raw) or HTML
+    charset = record.raw.http_charset if record.raw.is_http else None
+    return RawDocument(here.name, here.stem, content, media, here.metadata, charset, crawled=True)
 
 
-def _media(record: Any) -> str | None:
-    """Return the media type of a page or text that was found, None for anything else (images, errors)."""
-    if (
-        record.is_http
-        and record.http_headers is not None
-        and record.http_headers.status_code not in (None, 200)
-    ):
-        return None
-    declared = record.http_content_type if record.is_http else record.headers.get("Content-Type", "")
-    kind = (declared or "").split(";")[0].strip().lower()
-    if kind in _PAGES:
-        return HTML
-    return TEXT if kind == "text/plain" else None
+def _address(raw: Any) -> str | None:
+    """Return the address of the page; some crawlers print it in angle brackets."""
+    url = (raw.headers.get("WARC-Target-URI") or "").strip("<> ")
+    return url if 0 < len(url) <= LONGEST_VALUE else None
+
+
+def _content(raw: Any, body: bytes | None, most: int) -> bytes:
+    if body is None:
+        raise SourceError(f"it is larger than {most} bytes")
+    headers = raw.http_headers if raw.is_http else None
+    if headers is None:
+        return body
+    return unpack_body(
+        body, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "", most
+    )
