@@ -6,6 +6,7 @@ GarantError
 ├── EvidenceError      a quotation is not what the article says at that place
 ├── ExportError        what is exported cannot be written
 ├── GoldError          an annotated article is not in the form of the guidelines
+├── RateError          sums cannot be converted into a currency
 ├── ReportError        a bulletin cannot be written
 ├── ScenarioError      what is supposed contradicts itself
 ├── SourceError        a path, archive or stream cannot be read
@@ -42,6 +43,15 @@ class ExportError(GarantError):
 
 class GoldError(GarantError):
     """An annotation is not in the guidelines' form: names the file and the key."""
+
+
+class RateError(GarantError):
+    """Sums cannot be converted into a currency: `possible` are those that there are rates of."""
+
+    def __init__(self, into: str, possible: Sequence[str]) -> None:
+        known = ", ".join(possible) or "none, for want of a file of rates"
+        super().__init__(f"nothing is converted into {into}; there are: {known}")
+        self.into, self.possible = into, tuple(possible)
 
 
 class ReportError(GarantError):

@@ -198,7 +198,7 @@ def test_undertakings_are_those_of_the_command(pages: TestClient, example_ledger
 
 @pytest.mark.parametrize("question", LISTS, ids=lambda question: question.name)
 def test_every_filter_is_understood(pages: TestClient, question: Question) -> None:
-    for name in question.asked.model_fields:
+    for name in question.asked.model_fields.keys() - {"into"}:  # into a currency: where there are rates
         asked(pages, question, **{name: VALUES.get(f"{question.name}.{name}", VALUES.get(name))})
 
 

@@ -22,6 +22,9 @@ Norway would deploy a frigate if there were a ceasefire {HANDLER}, the ministry 
 ADDRESSES = ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "https://example.org/a?b=<c>"]
 
 
+FOREIGN_SCRIPT = "//script[text() or not(starts-with(@src, '/static/'))]"
+
+
 def document(url: str) -> RawDocument:
     told = Metadata("2025-09-01", url, f"=HYPERLINK(1){HANDLER}", f"{SCRIPT} 300 soldiers", "en")
     return RawDocument("oslo.txt", "oslo", f"{TEXT}\n{url}\n".encode(), metadata=told)
@@ -50,7 +53,7 @@ def test_no_tag_of_an_article_becomes_one_of_a_page(hostile: TestClient) -> None
     assert len(visited) > 12
     for address in visited:
         page = html.fromstring(hostile.get(address).text)
-        assert page.xpath("//script | //img | //main//b | //@onerror | //@onclick") == [], address
+        assert page.xpath(f"{FOREIGN_SCRIPT} | //img | //main//b | //@onerror | //@onclick") == [], address
 
 
 def test_only_web_addresses_become_links(hostile: TestClient) -> None:

@@ -31,6 +31,14 @@ UsersOption = Annotated[
         help="The file of accounts (garant users): who reads must log in.",
     ),
 ]
+RatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--rates",
+        metavar="FILE",
+        help="A YAML or CSV file of currency, rate, date (garant totals): totals can be converted.",
+    ),
+]
 PublicOption = Annotated[
     bool,
     typer.Option("--public-reading", help="With --users: everybody reads, who judges must log in."),
@@ -45,6 +53,7 @@ def serve(
     who: WhoOption = None,
     users: UsersOption = None,
     public_reading: PublicOption = False,
+    rates: RatesOption = None,
 ) -> None:
     """Serve the ledger as pages in French and English, until Ctrl-C.
 
@@ -62,7 +71,7 @@ def serve(
         )
     if users is None and public_reading:
         raise typer.BadParameter("without --users, whoever is there may do everything", param_hint="--users")
-    serve_pages(ledger, lang, host, port, who=who, users=users, public_reading=public_reading)
+    serve_pages(ledger, lang, host, port, who=who, users=users, public_reading=public_reading, rates=rates)
 
 
 def serve_pages(
@@ -74,15 +83,18 @@ def serve_pages(
     who: str | None = None,
     users: Path | None = None,
     public_reading: bool = False,
+    rates: Path | None = None,
 ) -> None:
     """Say where the pages are, and serve them."""
     from garant.lexicon.labels import load_labels
+    from garant.lexicon.rates import read_rates
     from garant.web.serve import door_with_accounts, door_without, serve_at
 
+    given = read_rates(rates) if rates else None
     door = door_without(who) if users is None else door_with_accounts(users, public_reading=public_reading)
     shown = f"[{host}]" if ":" in host else host
     err().print(Text(load_labels(lang).say("serving", address=f"http://{shown}:{port}/")))
-    serve_at(ledger, host=host, port=port, language=lang.value, door=door)
+    serve_at(ledger, host=host, port=port, language=lang.value, door=door, rates=given)
 
 
 def is_this_machine(host: str) -> bool:

@@ -14,10 +14,12 @@ from fastapi.staticfiles import StaticFiles
 
 from garant.ledger.open import existing_ledger
 from garant.lexicon.files import LANGUAGES
+from garant.model.rates import Rates
 from garant.web.api.api import create_api
 from garant.web.environment import STATIC
 from garant.web.failures import add_failures
 from garant.web.gate import Gate
+from garant.web.heads import HeadAnswered
 from garant.web.keeping import Kept
 from garant.web.language import COOKIE, preferred
 from garant.web.limits import Tries
@@ -35,6 +37,7 @@ from garant.web.pages import (
     searching,
     stories,
     timeline,
+    totals,
     undertakings,
 )
 from garant.web.security import Guarded
@@ -46,6 +49,7 @@ PAGES = tuple(
         overview,
         undertakings,
         commitments,
+        totals,
         articles,
         actors,
         stories,
@@ -67,12 +71,13 @@ def create_app(
     today: Callable[[], date] = date.today,
     door: Door | None = None,
     hosts: Collection[str] | None = None,
+    rates: Rates | None = None,
 ) -> FastAPI:
     """Return the pages on the ledger at a path or address; raise LedgerError where there is none.
 
     `language` is that of readers who want none of ours, `today` the clock's day. `door` says who comes in,
     the system's user where none is given; `hosts` are the names under which the pages are asked for, any
-    where none are given.
+    where none are given. `rates` are those that sums may be converted at.
     """
     app = FastAPI(title="Garant", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_opened)
     app.state.language = language
@@ -80,6 +85,8 @@ def create_app(
     app.state.kept = Kept(app.state.lookout)
     app.state.door = door or OpenDoor(getuser(), token_urlsafe(32))
     app.state.tries = Tries()
+    app.state.rates = rates
+    app.add_middleware(HeadAnswered)
     app.add_middleware(Gate, door=app.state.door, hosts=hosts)
     app.add_middleware(Guarded)
     add_failures(app)

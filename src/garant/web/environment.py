@@ -50,6 +50,7 @@ def environment(language: str) -> Environment:
         "why": lambda link: why_linked(link, labels),
         "score": lambda value: f"{value:.2f}".replace(".", "," if language == "fr" else "."),
         "summed": lambda row: _summed(row.sum, row.measure, labels),
+        "left_sum": lambda each: _summed(each.sum, each.measure, labels),
         "own": lambda counted, measure: _summed(counted.own, measure, labels),
         "most": lambda bars, lane: max(bar.counts[lane] for bar in bars),
         "hit": _hit,

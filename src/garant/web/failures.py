@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from garant.errors import GarantError, ScenarioError
+from garant.errors import GarantError, RateError, ScenarioError
 from garant.lexicon.labels import load_labels, load_page_words
 from garant.web.asked import QuestionError
 from garant.web.language import language_of
@@ -25,6 +25,7 @@ def add_failures(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, lambda request, error: failure(request, 400))
     app.add_exception_handler(QuestionError, lambda request, error: failure(request, 400, str(error)))
     app.add_exception_handler(ScenarioError, _contradicts)
+    app.add_exception_handler(RateError, _no_rate)
     app.add_exception_handler(LoginNeeded, lambda request, error: to_login(request))
     app.add_exception_handler(GarantError, _could_not)
     app.add_exception_handler(Exception, lambda request, error: failure(request, 500))
@@ -42,6 +43,14 @@ def _contradicts(request: Request, error: Exception) -> Response:
     language = language_of(request, request.app.state.language)
     both = ", ".join(load_labels(language).of("condition", each) for each in error.both)
     return failure(request, 400, load_page_words(language).say("supposed_both", both=both))
+
+
+def _no_rate(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RateError)
+    language = language_of(request, request.app.state.language)
+    key = "no_rate" if error.possible else "no_rates"
+    words = load_page_words(language).say(key, into=error.into, possible=", ".join(error.possible))
+    return failure(request, 400, words)
 
 
 def _could_not(request: Request, error: Exception) -> Response:

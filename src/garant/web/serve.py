@@ -8,6 +8,7 @@ import uvicorn
 
 from garant.accounts.store import Accounts
 from garant.errors import AccountError
+from garant.model.rates import Rates
 from garant.web.app import create_app
 from garant.web.visitors import Door, GuardedDoor, OpenDoor
 
@@ -29,12 +30,14 @@ def door_with_accounts(users: Path, *, public_reading: bool) -> Door:
     return GuardedDoor(accounts, public_reading=public_reading)
 
 
-def serve_at(where: str | Path, *, host: str, port: int, language: str, door: Door) -> None:
+def serve_at(
+    where: str | Path, *, host: str, port: int, language: str, door: Door, rates: Rates | None = None
+) -> None:
     """Serve the pages on a ledger; raise LedgerError where there is none.
 
     Without accounts they answer under the names of this machine alone: a page that makes a browser take
     another name for us reads nothing.
     """
     hosts = None if door.accounts is not None else {*_NAMES, host, f"[{host}]"}
-    app = create_app(where, language=language, door=door, hosts=hosts)
+    app = create_app(where, language=language, door=door, hosts=hosts, rates=rates)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -28,8 +28,11 @@ whose words. Reading only. Every line names the article, the place (`start`, `en
 text, the end not included) and the words; findings name them for each claim.
 
 Lists come in pages: `limit`, `offset`; `next_offset` and the `Link` header say where the next one begins.
+`total` counts what is worked out as a whole (totals, scenarios, changes, contradictions, the queue); it is
+`null` where the ledger is read line by line, since counting would read all of it for each page.
 `?format=csv` or `Accept: text/csv` gives lists as CSV. Answers have an `ETag`: with `If-None-Match` an
-unchanged one is not sent again. Sums and counts are strings, since they are exact.
+unchanged one is not sent again. `HEAD` is answered wherever `GET` is. Sums and counts are strings, since they
+are exact.
 """
 _UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Not Modified"}}
 # Not let in, under a strange name, asked strangely, of a ledger that is away.
@@ -63,8 +66,8 @@ def create_api(state: State) -> FastAPI:
 
 def known(request: Request) -> Known:
     """Return what a request is answered from."""
-    lookout = request.app.state.lookout
-    return Known(lookout.book, lookout.outlook(), request.app.state.remembered)
+    state = request.app.state
+    return Known(state.lookout.book, state.lookout.outlook(), state.remembered, state.rates)
 
 
 @_texts.get(

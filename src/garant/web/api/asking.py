@@ -207,6 +207,16 @@ class TotalsAsked(OfWhom, Paged):
         Field(description="What rows are told apart by: actor and kind where none is given."),
     ] = ()
     least: Annotated[OnTheScale, Field(description="How firm it must stand to count.")] = Firmness.OFFERED
+    into: Annotated[
+        str | Nothing,
+        Field(
+            alias="in",
+            pattern="^[A-Z]{3}$",
+            description="Convert sums of money into this currency, at the rates that the server was given "
+            "(`garant serve --rates FILE`); what has no rate stays as it is.",
+            examples=["EUR"],
+        ),
+    ] = None
 
 
 class CoverageAsked(Asked):

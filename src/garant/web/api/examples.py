@@ -39,6 +39,7 @@ COMMITMENTS = {
         }
     ],
     "next_offset": 1,
+    "total": None,
 }
 UNDERTAKINGS = {
     "found": [
@@ -57,4 +58,5 @@ UNDERTAKINGS = {
         }
     ],
     "next_offset": None,
+    "total": None,
 }

@@ -8,6 +8,7 @@ from garant.assess.changes import Change
 from garant.assess.contradictions import Contradiction
 from garant.assess.coverage import Aim, Coverage
 from garant.assess.left_out import LeftOut
+from garant.assess.measuring import Conversion
 from garant.assess.nesting import Measure
 from garant.assess.scenario import Scenario, Verdict
 from garant.assess.sums import Sum
@@ -25,6 +26,7 @@ from garant.web.api.asking import (
     TotalsAsked,
 )
 from garant.web.api.question import Known, Listed, Question, page_of
+from garant.web.converting import rates_into
 
 _WEEK = timedelta(days=6)
 
@@ -40,13 +42,18 @@ class Grand:
 
 @dataclass(frozen=True, slots=True)
 class TotalsShown:
-    """What is promised in all of what stands at `least` so firm; `left_out` counts what is in no total."""
+    """What is promised in all of what stands at `least` so firm; `left_out` counts what is in no total.
+
+    `conversion` tells at which rates sums were converted, null where they stay in their currencies.
+    """
 
     least: Firmness
     grand: tuple[Grand, ...]
     rows: tuple[Row, ...]
     left_out: int
+    conversion: Conversion | None
     next_offset: int | None
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class ScenarioShown:
     at_best: tuple[Aim, ...]
     verdicts: tuple[Verdict, ...]
     next_offset: int | None
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +85,33 @@ class ChangesShown:
     until: date
     changes: tuple[Change, ...]
     next_offset: int | None
+    total: int
 
 
 def totals(known: Known, asked: TotalsAsked) -> TotalsShown:
     """Return sums, nothing counted twice."""
-    found = known.finding("totals", asked, lambda: _totals(known, asked))
+    found = all_totals(known, asked)
     page = page_of(found.rows, asked)
     grand = tuple(Grand(row.measure, row.sum, len(row.counted)) for row in found.grand)
-    return TotalsShown(found.least, grand, page.found, len(found.left_out), page.next_offset)
+    return TotalsShown(
+        found.least,
+        grand,
+        page.found,
+        len(found.left_out),
+        found.conversion,
+        page.next_offset,
+        len(found.rows),
+    )
 
 
 def left_out(known: Known, asked: TotalsAsked) -> Listed[LeftOut]:
     """Return what is in no total, and why."""
-    return page_of(known.finding("totals", asked, lambda: _totals(known, asked)).left_out, asked)
+    return page_of(all_totals(known, asked).left_out, asked)
+
+
+def all_totals(known: Known, asked: TotalsAsked) -> Totals:
+    """Return every row of totals; raise RateError where there is no rate of the currency asked for."""
+    return known.finding("totals", asked, lambda: _totals(known, asked))
 
 
 def coverage(known: Known, asked: CoverageAsked) -> Coverage:
@@ -102,7 +124,8 @@ def coverage(known: Known, asked: CoverageAsked) -> Coverage:
 def scenario(known: Known, asked: ScenarioAsked) -> ScenarioShown:
     """Return what would hold; raise ScenarioError where what is supposed contradicts itself."""
     found = known.finding("scenario", asked, lambda: _scenario(known, asked))
-    page = page_of((each for each in found.verdicts if not asked.truth or each.truth in asked.truth), asked)
+    chosen = [each for each in found.verdicts if not asked.truth or each.truth in asked.truth]
+    page = page_of(chosen, asked)
     return ScenarioShown(
         day=found.before.day,
         holds=found.holds,
@@ -114,6 +137,7 @@ def scenario(known: Known, asked: ScenarioAsked) -> ScenarioShown:
         at_best=found.at_best.aims,
         verdicts=page.found,
         next_offset=page.next_offset,
+        total=len(chosen),
     )
 
 
@@ -122,8 +146,9 @@ def changes(known: Known, asked: ChangesAsked) -> ChangesShown:
     until = asked.until or known.outlook.day
     since = asked.since or max(until, date.min + _WEEK) - _WEEK
     found = known.finding("changes", asked, lambda: moved(known.undertakings, _of(asked), since, until))
-    page = page_of((each for each in found.changes if not asked.move or each.move in asked.move), asked)
-    return ChangesShown(since, until, page.found, page.next_offset)
+    chosen = [each for each in found.changes if not asked.move or each.move in asked.move]
+    page = page_of(chosen, asked)
+    return ChangesShown(since, until, page.found, page.next_offset, len(chosen))
 
 
 def contradictions(known: Known, asked: ContradictionsAsked) -> Listed[Contradiction]:
@@ -156,6 +181,7 @@ def _totals(known: Known, asked: TotalsAsked) -> Totals:
         until=asked.until,
         by=asked.by,
         least=asked.least,
+        rates=rates_into(known.rates, asked.into),
     )
 
 
@@ -171,8 +197,10 @@ QUESTIONS = (
         TotalsShown,
         totals,
         "What is promised in all, by actor, kind and currency or unit: nothing counted twice, currencies "
-        "never added. A part of a counted whole is not added to it; a share is taken off the coalition's.",
+        "never added, unless they are converted. A part of a counted whole is not added to it; a share is "
+        "taken off the coalition's.",
         lambda shown: map(lines.total_line, shown.rows),
+        refuses=True,
     ),
     Question(
         "left_out",
@@ -182,6 +210,7 @@ QUESTIONS = (
         left_out,
         "What is in no total, and why: part of what is counted, not firm enough, contradicted, no sum.",
         lambda shown: map(lines.left_out_line, shown.found),
+        refuses=True,
     ),
     Question(
         "coverage",

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from garant.errors import GarantError, ScenarioError
+from garant.errors import GarantError, RateError, ScenarioError
 from garant.web.api.question import NothingSuchError
 
 PROBLEM = "application/problem+json"
@@ -47,7 +47,8 @@ def add_problems(api: FastAPI) -> None:
     api.add_exception_handler(HTTPException, _http)
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(NothingSuchError, lambda request, error: problem(request, 404, str(error)))
-    api.add_exception_handler(ScenarioError, lambda request, error: problem(request, 400, str(error)))
+    for refused in (ScenarioError, RateError):
+        api.add_exception_handler(refused, lambda request, error: problem(request, 400, str(error)))
     api.add_exception_handler(GarantError, _could_not)
     api.add_exception_handler(Exception, lambda request, error: problem(request, 500, "this is our fault"))
 

@@ -1,12 +1,13 @@
 """What a question is: how it is called, what it is asked with, what answers it. Faces are made of these."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from garant.errors import GarantError
 from garant.ledger.book import Ledger
+from garant.model.rates import Rates
 from garant.model.undertakings import Undertaking
 from garant.web.api.asking import SHOWN, Asked, Paged
 from garant.web.api.remembering import Remembered
@@ -23,11 +24,15 @@ class NothingSuchError(GarantError):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What questions are answered from: the ledger, and the world as it was last described."""
+    """What questions are answered from: the ledger, and the world as it was last described.
+
+    `rates` are those that sums may be converted at, None where there are none.
+    """
 
     book: Ledger
     outlook: Outlook
     remembered: Remembered
+    rates: Rates | None = None
 
     @property
     def undertakings(self) -> Sequence[Undertaking]:
@@ -42,10 +47,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[Line]):
-    """Lines of a list; `next_offset` is where the lines that follow begin, None where none follow."""
+    """Lines of a list; `next_offset` is where the lines that follow begin, None where none follow.
+
+    `total` is how many there are in all, None where only reading all of them would tell.
+    """
 
     found: tuple[Line, ...]
     next_offset: int | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,9 @@ class Question:
 
 
 def page_of(lines: Iterable[Line], asked: Paged) -> Listed[Line]:
-    """Return the page that is asked for of all lines."""
-    return first_of(islice(lines, asked.offset, None), asked)
+    """Return the page that is asked for of all lines, which are counted where they are at hand."""
+    page = first_of(islice(lines, asked.offset, None), asked)
+    return replace(page, total=len(lines)) if isinstance(lines, Sized) else page
 
 
 def first_of(lines: Iterable[Line], asked: Paged) -> Listed[Line]:
