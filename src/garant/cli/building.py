@@ -78,10 +78,10 @@ def print_built(built: "Built", lang: Language) -> None:
 
     labels = load_labels(lang)
     console = out()
-    outcomes = _counted(built.documents, "outcome", labels)
+    outcomes = counted(built.documents, "outcome", labels)
     console.print(labels.say("built", documents=sum(built.documents.values()), outcomes=outcomes or "0"))
     if built.records:
-        console.print(labels.say("records", records=_counted(built.records, "category", labels)))
+        console.print(labels.say("records", records=counted(built.records, "category", labels)))
     if built.oddities:
         console.print(labels.say("issues", n=built.oddities))
     if built.issues:
@@ -92,5 +92,6 @@ def print_built(built: "Built", lang: Language) -> None:
             err().print(f"  … {len(built.issues) - _MOST_SHOWN}")
 
 
-def _counted(counts: Counter[str], section: str, labels: "Labels") -> str:
+def counted(counts: Counter[str], section: str, labels: "Labels") -> str:
+    """Return counts in words ("3 new, 1 unreadable")."""
     return ", ".join(f"{n} {labels.of(section, name)}" for name, n in counts.items() if n)

@@ -42,6 +42,7 @@ def command_line() -> typer.Typer:
         showing,
         supposing,
         totalling,
+        watching,
     )
 
     app.command("demo")(demo.demo)
@@ -57,6 +58,7 @@ def command_line() -> typer.Typer:
     app.command("report")(reporting.report)
     app.command("export")(exporting.export)
     app.command("evaluate")(evaluating.evaluate)
+    app.command("watch")(watching.watch)
     app.command("check")(checking.check)
     app.command("serve")(serving.serve)
     app.command("users")(accounts.users)

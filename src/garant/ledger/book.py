@@ -19,7 +19,7 @@ from garant.ledger.rows import rows_of
 from garant.ledger.runs import Run, close_run, insert_run
 from garant.ledger.snapshots import Snapshot
 from garant.ledger.storable import storable
-from garant.ledger.writer import Written, write_article, write_issues
+from garant.ledger.writer import Written, withdraw_issues, write_article, write_issues
 from garant.model.articles import Article
 from garant.model.reasons import Issue
 from garant.model.records import Extraction
@@ -81,6 +81,11 @@ class Ledger:
         with self.writing() as connection:
             self.dialect.lock(connection, *(storable(issue.where) for issue in noted))
             return write_issues(connection, self.dialect, noted, run)
+
+    def withdraw_issues(self, places: Iterable[str], run: Run) -> None:
+        """Let the issues that no article came of stand no more where they are about one of the places."""
+        with self.writing() as connection:
+            withdraw_issues(connection, places, run)
 
     def is_settled(self, article: str, fingerprint: str) -> bool:
         """Tell whether this reader has read the article as it is now known."""

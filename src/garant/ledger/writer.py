@@ -105,6 +105,12 @@ def write_issues(connection: Connection, dialect: Dialect, issues: Iterable[Issu
     return len(new)
 
 
+def withdraw_issues(connection: Connection, places: Iterable[str], run: Run) -> None:
+    """Supersede the issues about places that no article came of."""
+    for place in places:
+        connection.execute(_SUPERSEDE_SOURCE_ISSUES, {"run": run.id, "name": storable(place)})
+
+
 class _Writing:
     """One article on its way into the tables."""
 

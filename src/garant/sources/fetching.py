@@ -3,10 +3,12 @@
 Every hop of a redirect is an address like the first: read, checked, asked for at the host's own pace.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from threading import Lock
 
 from garant.errors import WebError
@@ -23,6 +25,7 @@ _BUSY = frozenset({429, 503})
 _NO_ANSWER = frozenset({"timeout", "unreachable"})
 _UNCHANGED = 304
 _OK = 200
+_NAME = re.compile(r"[A-Za-z_-]+")
 _PLAIN = ("", "identity")
 _PACKED = ("gzip", "x-gzip", "deflate")
 _LONGEST_MARK = 500
@@ -69,14 +72,20 @@ class Fetched:
 
 
 class Fetcher:
-    """Asks the web under one name; for many threads at once."""
+    """Asks the web under one name; for many threads at once. Once `stopped`, it asks for nothing more."""
 
     def __init__(
-        self, transport: Transport, clock: Clock, *, agent: str, limits: WebLimits = WEB_LIMITS
+        self,
+        transport: Transport,
+        clock: Clock,
+        *,
+        agent: str,
+        limits: WebLimits = WEB_LIMITS,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._transport, self._clock, self._agent = transport, clock, agent
-        self.limits = limits
-        self._hosts = Hosts(clock, delay=limits.delay)
+        self.limits, self.stopped = limits, stopped
+        self._hosts = Hosts(clock, delay=limits.delay, stopped=stopped)
         self._robots = _RobotsKept()
 
     def fetch(self, url: str, *, most: int, known: Marks = UNKNOWN) -> Fetched | None:
@@ -90,13 +99,6 @@ class Fetcher:
                 return self._found(address, answer, most)
             url = joined(url, answer.headers.get("location", ""))
         raise WebError("redirects", f"it leads on more than {self.limits.redirects} times")
-
-    def is_busy(self, url: str) -> bool:
-        """Tell whether the host of a URL has said that it is not to be asked for now."""
-        try:
-            return self._hosts.busy(read_address(url).host) > 0
-        except WebError:
-            return False
 
     def _get(
         self, address: Address, headers: Mapping[str, str], *, most: int, left: float
@@ -126,16 +128,14 @@ class Fetcher:
         retry = retry_after(answer.headers.get("retry-after", ""), self._clock.now())
         wait = min(max(_WAIT if retry is None else retry, _WAIT), _LONGEST_WAIT)
         self._hosts.pause(address.host, wait)
-        reason = (
-            f"{address.host} is busy (it answers {answer.status}) and is left alone for {wait:.0f} seconds"
-        )
+        reason = f"{address.host} answers {_said(answer.status)} and is left alone for {wait:.0f} seconds"
         raise WebError("busy", reason, retry=wait)
 
     def _found(self, address: Address, answer: Answer, most: int) -> Fetched | None:
         if answer.status == _UNCHANGED:
             return None
         if answer.status != _OK:
-            raise WebError("status", f"{address.host} answers {answer.status}")
+            raise WebError("status", f"{address.host} answers {_said(answer.status)}")
         media, charset = _declared(answer.headers.get("content-type", ""))
         content = _unpacked(answer, most)
         return Fetched(address.url, content, media, charset, _marks(answer.headers))
@@ -146,14 +146,15 @@ class Fetcher:
             raise WebError("robots", f"{address.host} asks readers not to read this address (robots.txt)")
 
     def _robots_of(self, address: Address) -> Robots:
-        kept = self._robots.kept(address.origin, self._clock.ticks())
-        if kept is not None:
-            return kept
-        robots = self._fetch_robots(address)
-        self._robots.keep(address.origin, robots, self._clock.ticks() + _ROBOTS_FOR)
-        if robots.delay is not None:
-            self._hosts.slow(address.host, robots.delay)
-        return robots
+        kept = self._robots.of(address.origin)
+        with kept.lock:
+            if self._clock.ticks() < kept.until:
+                return kept.robots
+            kept.robots = self._fetch_robots(address)
+            kept.until = self._clock.ticks() + _ROBOTS_FOR
+        if kept.robots.delay is not None:
+            self._hosts.slow(address.host, kept.robots.delay)
+        return kept.robots
 
     def _fetch_robots(self, address: Address) -> Robots:
         """Return what a host asks of readers; one that has no robots.txt asks for nothing."""
@@ -172,24 +173,28 @@ class Fetcher:
             raise WebError("busy", reason, retry=_ROBOTS_AGAIN)
         if answer.status != _OK:
             return ALLOWS_ALL
-        return read_robots(_unpacked(answer, self.limits.robots), self._agent.partition("/")[0])
+        return read_robots(_unpacked(answer, self.limits.robots), _own_name(self._agent))
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What one server asks of readers, until when it is taken to; whoever asks it anew holds the lock."""
+
+    robots: Robots = ALLOWS_ALL
+    until: float = float("-inf")
+    lock: Lock = field(default_factory=Lock)
 
 
 class _RobotsKept:
-    """What hosts ask of readers, by origin, for a day."""
+    """What servers ask of readers, by the beginning of their addresses."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Robots, float]] = {}
+        self._kept: dict[str, _Kept] = {}
         self._lock = Lock()
 
-    def kept(self, origin: str, now: float) -> Robots | None:
+    def of(self, origin: str) -> _Kept:
         with self._lock:
-            robots, until = self._kept.get(origin, (None, now))
-        return robots if now < until else None
-
-    def keep(self, origin: str, robots: Robots, until: float) -> None:
-        with self._lock:
-            self._kept[origin] = robots, until
+            return self._kept.setdefault(origin, _Kept())
 
 
 def retry_after(value: str, now: datetime) -> float | None:
@@ -201,6 +206,20 @@ def retry_after(value: str, now: datetime) -> float | None:
         return (moment - now).total_seconds()
     except (ValueError, TypeError, OverflowError):  # no date, or one without a time zone
         return None
+
+
+def _said(status: int) -> str:
+    """Return a status in words where it has any ("404 (Not Found)")."""
+    try:
+        return f"{status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)
+
+
+def _own_name(agent: str) -> str:
+    """Return the name that a robots.txt would have for a reader ("garant/0.1.0" is garant)."""
+    found = _NAME.match(agent)
+    return found[0] if found else agent
 
 
 def _conditions(known: Marks) -> dict[str, str]:

@@ -51,7 +51,9 @@ class Guard:
         found = self._lookup(host, port)
         for _, number in found:
             if not self._allows(number, port):
-                raise WebError("private_address", f"{host} is {number}:{port}, which is not public")
+                raise WebError(
+                    "private_address", f"{host} leads to {number}:{port}, which is no public place"
+                )
         if not found:
             raise WebError("unreachable", f"{host} has no address")
         return [Machine(family, number, port) for family, number in found]

@@ -1,6 +1,6 @@
 """Manners towards hosts: one request at a time, seconds between two, and none while a host is busy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -9,7 +9,6 @@ from garant.errors import WebError
 from garant.sources.clock import Clock
 
 SLOWEST = 30.0
-_EARLY = 0.05
 
 
 @dataclass(slots=True)
@@ -25,8 +24,8 @@ class _Host:
 class Hosts:
     """The hosts that were asked, by name; for many threads at once."""
 
-    def __init__(self, clock: Clock, *, delay: float) -> None:
-        self._clock, self._delay = clock, delay
+    def __init__(self, clock: Clock, *, delay: float, stopped: Callable[[], bool]) -> None:
+        self._clock, self._delay, self._stopped = clock, delay, stopped
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
 
@@ -34,7 +33,7 @@ class Hosts:
     def turn(self, name: str) -> Iterator[None]:
         """Wait until the host may be asked, and let nobody else ask it meanwhile.
 
-        Raise WebError where it has said that it is busy, and where waiting was broken off.
+        Raise WebError where it has said that it is busy, and once everything is stopped.
         """
         host = self._host(name)
         with host.turn:
@@ -49,7 +48,7 @@ class Hosts:
     def _wait(self, name: str, until: float) -> None:
         if (seconds := until - self._clock.ticks()) > 0:
             self._clock.sleep(seconds)
-        if until - self._clock.ticks() > _EARLY:
+        if self._stopped():
             raise WebError("stopped", f"{name} was to be asked, and is left for the next time")
 
     def slow(self, name: str, delay: float) -> None:

@@ -59,14 +59,17 @@ def build(
     arguments: Iterable[str] = (),
     reader: Reader = Reader.BOTH,
     jobs: int = 1,
+    sound: Iterable[str] = (),
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Built:
     """Read the documents into the ledger and return what was done; raise LedgerError for a lost ledger.
 
     A document that this reader has read before, unchanged, is passed over; one that cannot be read is an
-    issue. Killed at any moment, the ledger holds every article that was finished, whole.
+    issue. Issues about places that are `sound` again stand no more. Killed at any moment, the ledger holds
+    every article that was finished, whole.
     """
     run = ledger.begin_run(clock(), version, reader_fingerprint(reader), arguments)
+    ledger.withdraw_issues(sound, run)
     building = _Building(ledger, run, on_step)
     for raw, reading in _readings(building.wanted(documents), reader, jobs):
         if isinstance(reading, Issue):
