@@ -4,7 +4,9 @@ The ledger is asked at most once a second whether anything has changed. Where th
 anew: at once where that is quick, else beside the readers, who meanwhile read what stood before.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock, Thread
 from time import monotonic
@@ -93,14 +95,32 @@ class Lookout:
         for language in LANGUAGES:
             load_lexicon(language)  # which scenarios and the parts that others play ask for
         began = monotonic()
-        state = ledger_state(self.book)
-        world = load_world(self.book)
-        queued, waiting = _foremost(worth_a_look(self.book, world.undertakings), judged_by(self.book))
-        held = tuple(held_stances(self.book))
-        outlook = Outlook(state, world, held, queued, waiting, self._today()).worked_out()
+        with _kept_for_long():
+            state = ledger_state(self.book)
+            world = load_world(self.book)
+            queued, waiting = _foremost(worth_a_look(self.book, world.undertakings), judged_by(self.book))
+            held = tuple(held_stances(self.book))
+            outlook = Outlook(state, world, held, queued, waiting, self._today()).worked_out()
         self._took = monotonic() - began
         self._rested = monotonic() + self._took * _REST
         return outlook
+
+
+@contextmanager
+def _kept_for_long() -> Iterator[None]:
+    """Let Python's search for garbage pass by what is made here: of millions of things, it takes seconds.
+
+    Nothing else runs while it searches, so that every reader would wait. What is no longer needed goes all
+    the same, since nothing in an outlook points back at what holds it.
+    """
+    began = monotonic()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if monotonic() - began > _QUICK:
+            gc.freeze()
+        gc.enable()
 
 
 def _foremost(queued: Iterable[Queued], judged: Collection[str]) -> tuple[tuple[Queued, ...], int]:
