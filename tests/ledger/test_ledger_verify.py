@@ -4,12 +4,14 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from ledger_factory import START, begin, firmer, lisbon, ottawa
+from ledger_factory import START, begin, firmer, lisbon, ottawa, words_in
 from sqlalchemy import Connection, text
 
+from garant.ledger.adding import enter_missed
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.judgements import enter_judgement
+from garant.ledger.missed import Missed
 from garant.ledger.open import open_ledger
 from garant.ledger.queries import list_commitments
 from garant.ledger.tables import METADATA
@@ -124,6 +126,30 @@ def test_a_judgement_that_is_not_kept_is_found(fresh: Callable[[], str], change:
         (frigates,) = list_commitments(ledger, Filters(kind=("naval",)))
         said = Judgement("Anne Roy", START, Verdict.CORRECT, (frigates.id,), "firmness", "offered")
         enter_judgement(ledger, said, version="0.1.0")
+        assert list(verify(ledger)) == []
+        with ledger.writing() as connection:
+            _unguarded(connection, (change,))
+        assert {issue.code for issue in verify(ledger)} & {"judgement", "content"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE commitments SET actor = 'NO' WHERE firmness = 'offered'",
+        "UPDATE judgements SET kind = 'accept'",
+        "UPDATE records SET superseded_by = 2 WHERE judgement IS NOT NULL",
+        "UPDATE reasons SET note = 'Luc Mbala' WHERE rule = 'judgement'",
+    ],
+)
+def test_a_marked_record_that_is_not_kept_is_found(fresh: Callable[[], str], change: str) -> None:
+    with open_ledger(fresh()) as ledger:
+        article, extraction = ottawa()
+        ledger.write(article, extraction, begin(ledger))
+        words = words_in(article, "Ottawa prêt à former des soldats")
+        said = {"actor": "CA", "kind": "training", "firmness": "offered"}
+        missed = Missed(article.id, "commitments", words.start, words.end, words.quotation, said)
+        judgement = Judgement("Anne Roy", START, Verdict.ADD, (article.id,))
+        enter_missed(ledger, judgement, missed, version="0.1.0")
         assert list(verify(ledger)) == []
         with ledger.writing() as connection:
             _unguarded(connection, (change,))

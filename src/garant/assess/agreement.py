@@ -41,8 +41,8 @@ def agreement(judgements: Iterable[JudgementLine]) -> tuple[Agreement, ...]:
     """Return the agreement of each two reviewers who have judged a subject in common, by their names.
 
     What a reviewer has taken back does not count; what a later one overrules does. A record is accepted as it
-    was read, rejected or corrected; who accepts it after a correction holds it to be corrected. A pair is the
-    same or different.
+    was read, rejected or corrected; who accepts it after a correction holds it to be corrected, who adds it
+    accepts it. A pair is the same or different.
     """
     words: dict[str, dict[Subject, str]] = defaultdict(dict)
     mended: set[Subject] = set()
@@ -65,7 +65,8 @@ def _words(line: JudgementLine) -> Iterator[tuple[Subject, str]]:
     """Yield each subject with the word on it: a record by itself, or two records beside each other."""
     kind = Verdict(line.kind)
     if kind in ABOUT_ONE:
-        yield from (((subject,), line.kind) for subject in line.subjects)
+        word = Verdict.ACCEPT if kind is Verdict.ADD else kind
+        yield from (((subject,), word.value) for subject in line.subjects)
     elif kind in ABOUT_SEVERAL:
         first = [(line.subjects[0], other) for other in line.subjects[1:]]
         pairs = first if kind is Verdict.SPLIT else combinations(line.subjects, 2)

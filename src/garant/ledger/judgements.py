@@ -4,8 +4,7 @@ A judgement, the rows that it changes and its run are one transaction. Nothing i
 reads stays beside what a person put in its place, and an undo, which is a judgement too, brings it back.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import Connection, text
@@ -13,27 +12,18 @@ from sqlalchemy import Connection, text
 from garant.errors import RefusedError
 from garant.ledger.book import Ledger
 from garant.ledger.corrections import WHOLE, corrected
-from garant.ledger.dialects import Dialect
-from garant.ledger.inserts import insert_rows
-from garant.ledger.judging import Judged, judged
+from garant.ledger.entering import LOCK, Entered, Subject, begin_judgement, check_whole, take_effect
 from garant.ledger.linking import contradiction
-from garant.ledger.readback import read_back_reading, read_back_records
-from garant.ledger.record_writer import write_records
+from garant.ledger.readback import read_back_records
 from garant.ledger.refusing import refused
-from garant.ledger.rows import rows_of
-from garant.ledger.runs import Run, close_run, insert_run, instant
 from garant.ledger.said import said_of
 from garant.ledger.seen import check_seen
-from garant.ledger.storable import restored, storable
+from garant.ledger.storable import storable
 from garant.ledger.verdicts import ABOUT_SEVERAL, Judgement, Verdict, Word, in_effect
-
-FINGERPRINT = "judgement"
-"""What stands for a reader's fingerprint in a run that read nothing."""
 
 UNCHECKED: Mapping[str, str] = MappingProxyType({})
 """What somebody saw who judges records whatever they have become."""
 
-_LOCK = "judgements"
 _ROW = text(
     """
     SELECT r.entry, r.id, r.category, r.article,
@@ -44,7 +34,9 @@ _ROW = text(
         SELECT * FROM records WHERE superseded_by IS NOT NULL AND id = :id
     ) r
     LEFT JOIN overruled o ON o.entry = r.entry AND o.superseded_by IS NULL
-    WHERE r.judgement IS NULL
+    WHERE r.judgement IS NULL OR EXISTS (
+        SELECT 1 FROM judged d WHERE d.judgement = r.judgement AND d.record = r.entry
+    )
     ORDER BY reads DESC, r.entry DESC
     LIMIT 1
     """
@@ -54,25 +46,6 @@ _SUBJECTS = text(
     "SELECT position, subject, article, record FROM judged WHERE judgement = :entry ORDER BY position"
 )
 _CHAIN = text("SELECT entry, superseded_by FROM judgements WHERE entry >= :entry")
-_SUPERSEDE = text("UPDATE judgements SET superseded_by = :entry WHERE entry = :earlier")
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a judgement is about: a record, with the row of the program's that is meant, or an article."""
-
-    id: str
-    article: str
-    category: str | None = None
-    record: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A judgement that is in the ledger: its number, and its run."""
-
-    number: int
-    run: Run
 
 
 def enter_judgement(
@@ -86,7 +59,7 @@ def enter_judgement(
     """
     _check(ledger, judgement)
     with ledger.writing() as connection:
-        ledger.dialect.lock(connection, _LOCK)
+        ledger.dialect.lock(connection, LOCK)
         named = [_subject(ledger, connection, each) for each in judgement.subjects]
         ledger.dialect.lock(connection, *{subject.article for subject in named})
         check_seen(connection, seen)
@@ -111,13 +84,13 @@ def undo_judgement(ledger: Ledger, number: int, undo: Judgement, *, version: str
     Raise RefusedError where there is none of that number or it is not in effect.
     """
     with ledger.writing() as connection:
-        ledger.dialect.lock(connection, _LOCK)
+        ledger.dialect.lock(connection, LOCK)
         rows = connection.execute(_SUBJECTS, {"entry": number}).all()
         if not rows:
             raise refused("no_judgement", number=number)
         ledger.dialect.lock(connection, *{row.article for row in rows})
         top = _top(ledger, connection, number)
-        subjects = [_Subject(row.subject, row.article, None, row.record) for row in rows]
+        subjects = [Subject(row.subject, row.article, None, row.record) for row in rows]
         return _enter(ledger, connection, undo, subjects, version, instead_of=top)
 
 
@@ -132,34 +105,36 @@ def _check(ledger: Ledger, judgement: Judgement) -> None:
         raise refused("named_twice")
     if judgement.kind is Verdict.UNDO:
         raise refused("undo_by_number")
+    if judgement.kind is Verdict.ADD:
+        raise refused("add_by_words")
 
 
-def _subject(ledger: Ledger, connection: Connection, id_: str) -> _Subject:
-    """Return what is called so, an article with no row, a record with the row that the program reads."""
+def _subject(ledger: Ledger, connection: Connection, id_: str) -> Subject:
+    """Return what is called so: an article with no row, a record with the row that was read, or put there."""
     asked = {"id": storable(id_)}
     if found := connection.execute(_ROW, asked).first():
-        return _Subject(found.id, found.article, found.category, found.entry)
+        return Subject(found.id, found.article, found.category, found.entry)
     if article := connection.execute(_ARTICLE, asked).scalar_one_or_none():
-        return _Subject(article, article)
+        return Subject(article, article)
     raise refused("nothing_called", name=id_)
 
 
-def _as_seen(connection: Connection, subject: _Subject) -> _Subject:
+def _as_seen(connection: Connection, subject: Subject) -> Subject:
     """Return the subject with the row that stood before the person: what is held, or else what is read."""
     if subject.record is None:
         return subject
     holding = [word for word in _words_about(connection, subject) if word.kind is not Verdict.REJECT]
     now = connection.execute(_ROW, {"id": subject.id}).one()
     entry = holding[-1].seen.entry if holding else now.entry
-    return _Subject(subject.id, subject.article, subject.category, entry)
+    return Subject(subject.id, subject.article, subject.category, entry)
 
 
-def _words_about(connection: Connection, subject: _Subject) -> list[Word]:
+def _words_about(connection: Connection, subject: Subject) -> list[Word]:
     return [word for word in said_of(connection, subject.article) if word.subject == subject.id]
 
 
 def _check_subjects(
-    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[_Subject]
+    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[Subject]
 ) -> None:
     articles = [subject.id for subject in subjects if subject.record is None]
     if articles and judgement.kind is not Verdict.ACCEPT:
@@ -175,7 +150,7 @@ def _check_subjects(
 
 
 def _check_correction(
-    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[_Subject]
+    ledger: Ledger, connection: Connection, judgement: Judgement, subjects: Sequence[Subject]
 ) -> None:
     if len(subjects) != 1 or judgement.field is None or judgement.value is None:
         raise refused("one_field")
@@ -187,7 +162,7 @@ def _check_correction(
     _check_field(connection, subject, judgement.field, judgement.value)
 
 
-def _check_field(connection: Connection, subject: _Subject, field: str, value: str) -> None:
+def _check_field(connection: Connection, subject: Subject, field: str, value: str) -> None:
     assert subject.record is not None
     seen = read_back_records(connection, subject.article, [subject.record])[subject.record]
     try:
@@ -200,68 +175,17 @@ def _enter(
     ledger: Ledger,
     connection: Connection,
     judgement: Judgement,
-    subjects: Sequence[_Subject],
+    subjects: Sequence[Subject],
     version: str,
     *,
     instead_of: int | None = None,
 ) -> Entered:
-    (entry,) = ledger.dialect.take_entries(connection, "judgements", 1)
-    run = insert_run(connection, judgement.made, version, FINGERPRINT, _arguments(judgement, entry))
-    _insert(ledger.dialect, connection, judgement, subjects, run, entry)
-    if instead_of is not None:
-        connection.execute(_SUPERSEDE, {"entry": entry, "earlier": instead_of})
-    for article in sorted({subject.article for subject in subjects}):
-        standing = rejudge(connection, ledger.dialect, article, run)
-        if judgement.field == WHOLE:
-            _check_whole(judgement, standing)
-    close_run(connection, run, judgement.made, {"judgements": 1})
-    return Entered(entry, run)
-
-
-def rejudge(connection: Connection, dialect: Dialect, article: str, run: Run) -> Judged:
-    """Bring the records of an article to what its reading and the words in effect make of them."""
-    found = read_back_reading(connection, article)
-    assert found is not None
-    standing = judged(found[0], rows_of(*found).records, said_of(connection, article))
-    write_records(connection, dialect, article, standing, run)
-    return standing
-
-
-def _arguments(judgement: Judgement, entry: int) -> Iterable[str]:
-    said = () if judgement.field is None else (f"{judgement.field}={judgement.value}",)
-    return "judgement", str(entry), judgement.kind.value, *said
-
-
-def _insert(
-    dialect: Dialect,
-    connection: Connection,
-    judgement: Judgement,
-    subjects: Sequence[_Subject],
-    run: Run,
-    entry: int,
-) -> None:
-    row = {
-        "entry": entry,
-        "kind": judgement.kind.value,
-        "field": judgement.field,
-        "value": judgement.value,
-        "note": judgement.note,
-        "who": judgement.who,
-        "made": instant(judgement.made),
-        "run": run.id,
-    }
-    insert_rows(connection, dialect, "judgements", [row])
-    rows = [
-        {
-            "judgement": entry,
-            "position": position,
-            "subject": restored(subject.id),
-            "article": restored(subject.article),
-            "record": subject.record,
-        }
-        for position, subject in enumerate(subjects)
-    ]
-    insert_rows(connection, dialect, "judged", rows)
+    told = () if judgement.field is None else (f"{judgement.field}={judgement.value}",)
+    entered = begin_judgement(ledger, connection, judgement, version, told)
+    standing = take_effect(ledger, connection, entered, subjects, instead_of=instead_of)
+    if judgement.field == WHOLE and judgement.value:
+        check_whole(subjects[0].id, judgement.value, standing[0])
+    return entered
 
 
 def _top(ledger: Ledger, connection: Connection, number: int) -> int:
@@ -273,17 +197,3 @@ def _top(ledger: Ledger, connection: Connection, number: int) -> int:
     while (undo := chain[number]) is not None:
         number = undo
     return number
-
-
-def _check_whole(judgement: Judgement, standing: Judged) -> None:
-    """Hold that a commitment which was put under a package now stands there, and not under itself."""
-    wholes = {each.rows.id: each.rows.fields.get("whole") for each in standing.standing}
-    (part,) = judgement.subjects
-    if judgement.value and wholes.get(part) != judgement.value:
-        raise refused("no_whole", record=part, whole=judgement.value)
-    above, whole = {part}, wholes.get(part)
-    while whole is not None:
-        if whole in above:
-            raise refused("own_part", record=part, whole=judgement.value)
-        above.add(whole)
-        whole = wholes.get(whole)

@@ -1,17 +1,19 @@
 """What of an article stands once people have spoken: pure, from what the program reads and what they said.
 
 Whoever accepts or corrects a record has seen all of it: it stands as it was before them, with the fields as
-they put them, whatever later rules read there. A rejected one stays away. What the program reads in such a
-place is overruled, not lost: where the last word is taken back, it stands again.
+they put them, whatever later rules read there. A rejected one stays away. One that a person put there stands
+once: what later rules read in its place is taken to be it. What the program reads in such a place is
+overruled, not lost: where the last word is taken back, it stands again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 
 from garant.ledger.categories import CATEGORIES, Record
 from garant.ledger.corrections import WHOLE, corrected, field_names
+from garant.ledger.missed import RULE
 from garant.ledger.places import Place, found_again
 from garant.ledger.readback import Stored
 from garant.ledger.rows import RecordRows, record_rows
@@ -19,9 +21,6 @@ from garant.ledger.verdicts import Verdict, Word
 from garant.model.articles import Article
 from garant.model.reasons import Reason
 from garant.model.records import Alarm
-
-RULE = "judgement"
-"""The name of the reason that a person's word gives a field."""
 
 _BY_NAME = {category.name: category for category in CATEGORIES}
 _ORDER = {category.name: place for place, category in enumerate(CATEGORIES)}
@@ -59,15 +58,26 @@ class _Ruling:
     def rejects(self) -> bool:
         return self.last.kind is Verdict.REJECT
 
+    @property
+    def place(self) -> Place:
+        """Where the record stood that the person had before them."""
+        return Place.of_stored(self.last.seen)
+
+    def gives_way(self, other: "_Ruling") -> bool:
+        """Tell whether another says the same in this place, later, and a person put one of the two there."""
+        put = self.last.put or other.last.put
+        return put and other.last.number > self.last.number and self.place.says_what(other.place)
+
 
 def judged(article: Article, read: Sequence[RecordRows], words: Sequence[Word]) -> Judged:
     """Return what stands of what was read, under the words in effect, which come as they were said."""
     if not words:
         return Judged(tuple(map(Standing, read)))
     rulings = [_ruling(about) for about in _by_subject(words)]
-    overruled = dict(_overruled(read, rulings))
+    holding = _holding(rulings)
+    overruled = dict(_overruled(read, rulings, holding))
     kept = [Standing(rows) for rows in read if rows.id not in overruled]
-    held = [_held(article, ruling) for ruling in rulings if not ruling.rejects]
+    held = [_held(article, ruling) for ruling in holding]
     standing = _mended(kept, held, overruled)
     changed = {each.rows.id for each in standing if each.judgement is not None} | set(overruled)
     return Judged(
@@ -96,6 +106,9 @@ def _by_subject(words: Iterable[Word]) -> Iterable[list[Word]]:
 
 
 def _ruling(words: Sequence[Word]) -> _Ruling:
+    """Return what holds of all that was said of a record; who puts it there anew has said all of it."""
+    anew = max((place for place, word in enumerate(words) if word.kind is Verdict.ADD), default=0)
+    words = words[anew:]
     corrections = {word.field: word for word in words if word.kind is Verdict.CORRECT}
     verdicts = [word for word in words if word.kind is not Verdict.CORRECT]
     rejection = verdicts[-1] if verdicts and verdicts[-1].kind is Verdict.REJECT else None
@@ -103,18 +116,70 @@ def _ruling(words: Sequence[Word]) -> _Ruling:
     return _Ruling(rejection or holding[-1], tuple(corrections.values()))
 
 
-def _overruled(read: Sequence[RecordRows], rulings: Iterable[_Ruling]) -> Iterator[tuple[str, _Ruling]]:
+def _holding(rulings: Sequence[_Ruling]) -> list[_Ruling]:
+    """Return those by which a record stands: of several that say one thing in one place, the last."""
+    holding = [ruling for ruling in rulings if not ruling.rejects]
+    return [ruling for ruling in holding if not any(map(ruling.gives_way, holding))]
+
+
+def _overruled(
+    read: Sequence[RecordRows], rulings: Iterable[_Ruling], holding: Sequence[_Ruling]
+) -> Iterator[tuple[str, _Ruling]]:
     """Yield the id of each record that was read and is ruled on, with the ruling: by its id, or its place."""
     here = {rows.id for rows in read}
     taken = {ruling.last.subject for ruling in rulings} & here
     places = [Place.of(rows) for rows in read]
     for ruling in rulings:
-        word = ruling.last
-        if word.subject in here:
-            yield word.subject, ruling
-        elif again := found_again(Place.of_stored(word.seen), places, but=taken | word.beside):
+        if ruling.last.subject in here:
+            yield ruling.last.subject, ruling
+        in_force = ruling.rejects or any(ruling is each for each in holding)
+        for again in _read_there(ruling, places, taken) if in_force else ():
             taken.add(again.id)
             yield again.id, ruling
+
+
+def _read_there(ruling: _Ruling, places: Sequence[Place], taken: Set[str]) -> Iterable[Place]:
+    """Return what was read that is the record of a ruling under another id."""
+    word = ruling.last
+    if word.put:
+        return _put_there(ruling, places, taken)
+    if any(place.id == word.subject for place in places):
+        return ()
+    again = found_again(ruling.place, places, but=taken | word.beside)
+    return () if again is None else (again,)
+
+
+def _put_there(ruling: _Ruling, places: Sequence[Place], taken: Set[str]) -> Iterable[Place]:
+    """Return what was read that a person had put there: all that says the same, else what is most like it.
+
+    What the program read beside it is not it, under whatever id that is read now. Alarms have their answer.
+    """
+    word, lost = ruling.last, ruling.place
+    others = taken | word.beside if ruling.rejects else taken
+    free = [place for place in places if place.id not in others]
+    answered = [place for place in free if place.category == "alarms" and _answers(ruling, place)]
+    if same := [place for place in free if place.says_what(lost)]:
+        return (*same, *answered)
+    if any(place.id == word.subject for place in places):
+        return answered
+    again = found_again(lost, places, but=taken | word.beside | _moved(word, places, taken))
+    return answered if again is None else (again, *answered)
+
+
+def _answers(ruling: _Ruling, alarm: Place) -> bool:
+    """Tell whether a commitment that stands answers an alarm: the sentence holds one, and here it is."""
+    return ruling.last.seen.category == "commitments" and not ruling.rejects and alarm.meets(ruling.place)
+
+
+def _moved(word: Word, places: Sequence[Place], taken: Set[str]) -> Set[str]:
+    """Return the ids under which the neighbours of a record are read now, those that have another."""
+    here = {place.id for place in places}
+    gone = [Place.of_stored(each) for each in word.neighbours if each.id not in here]
+    moved: set[str] = set()
+    for neighbour in gone:
+        if again := found_again(neighbour, places, but=taken | word.beside | moved):
+            moved.add(again.id)
+    return moved
 
 
 def _held(article: Article, ruling: _Ruling) -> Standing:
@@ -152,11 +217,12 @@ def _labels(standing: Iterable[Standing]) -> dict[str, str]:
         if each.rows.category == "commitments":
             given = set(labels.values())
             wanted = each.rows.fields["label"]
-            labels[each.rows.id] = wanted if wanted not in given else _free(given)
+            labels[each.rows.id] = wanted if wanted not in given else free_label(given)
     return labels
 
 
-def _free(given: set[str]) -> str:
+def free_label(given: Set[str]) -> str:
+    """Return the first label of a commitment that is not given yet: c4."""
     return next(label for number in count(1) if (label := f"c{number}") not in given)
 
 

@@ -1,6 +1,6 @@
 """Who said what of which records, and which of it stands: every judgement with its subjects."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +29,7 @@ _TOUCHED = text(
     """
     SELECT DISTINCT d.article, d.subject FROM judged d
     JOIN judgements j ON j.entry = d.judgement
-    WHERE j.kind IN ('accept', 'reject', 'correct') AND d.article IS NOT NULL
+    WHERE j.kind IN ('accept', 'reject', 'correct', 'add') AND d.article IS NOT NULL
     ORDER BY d.article, d.subject
     """
 )
@@ -95,16 +95,27 @@ def _told(lines: list[JudgementLine], subject: str | None = None) -> Iterator[Ju
     last: Mapping[Matter, int] = {
         matter: line.entry for line in lines if line.entry in effective for matter in _matters(line, subject)
     }
+    added: dict[str, JudgementLine] = {}
     for line in lines:
         stands = any(last.get(matter) == line.entry for matter in _matters(line, subject))
-        yield replace(line, taken_back=line.entry not in effective, stands=stands)
+        withdrawn = any(_is_withdrawn(line, added.get(each), effective) for each in line.subjects)
+        yield replace(line, taken_back=line.entry not in effective, stands=stands and not withdrawn)
+        if line.kind == Verdict.ADD:
+            added |= dict.fromkeys(line.subjects, line)
+
+
+def _is_withdrawn(line: JudgementLine, added: JudgementLine | None, effective: Collection[int]) -> bool:
+    """Tell whether somebody speaks of a record that they have added themselves, and taken back."""
+    if added is None or line.kind not in ABOUT_ONE:
+        return False
+    return added.who == line.who and added.entry not in effective
 
 
 def _matters(line: JudgementLine, subject: str | None) -> Iterator[Matter]:
     """Yield what a judgement decides, of each of its subjects or of the one asked for; an undo itself."""
     about = line.subjects if subject is None else (subject,)
     match Verdict(line.kind):
-        case Verdict.ACCEPT | Verdict.REJECT:
+        case Verdict.ACCEPT | Verdict.REJECT | Verdict.ADD:
             yield from (("record", each) for each in about)
         case Verdict.CORRECT:
             yield from (("field", each, line.field or "") for each in about)

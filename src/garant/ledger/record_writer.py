@@ -34,6 +34,12 @@ def write_records(
     return _Records(connection, dialect, article, run).store(judged, is_new=is_new)
 
 
+def write_put(connection: Connection, dialect: Dialect, article: str, put: Standing, run: Run) -> int:
+    """Store a record that a person puts there, and return the number of its row."""
+    (entry,) = _Records(connection, dialect, article, run).insert([put])
+    return entry
+
+
 class _Records:
     """The records of one article on their way into the tables."""
 
@@ -47,7 +53,7 @@ class _Records:
         stale = {known: entry for known, entry in held.items() if known not in wanted}
         new = [each for known, each in wanted.items() if known not in held]
         self._change(_SUPERSEDE, stale.values())
-        self._insert(new)
+        self.insert(new)
         if not is_new:
             self._overrule(judged.overruled, stale)
         return len(new), len(stale)
@@ -64,7 +70,7 @@ class _Records:
         new = [rows for known, rows in wanted.items() if known not in held]
         entries = [stale[*rows.known, None] for rows in new if (*rows.known, None) in stale]
         unread = [Standing(rows) for rows in new if (*rows.known, None) not in stale]
-        entries += self._insert(unread, superseded_by=self._run.id)
+        entries += self.insert(unread, superseded_by=self._run.id)
         rows = [{"entry": entry, "run": self._run.id} for entry in entries]
         self._write("overruled", rows)
 
@@ -76,7 +82,8 @@ class _Records:
         if changes := [{"run": self._run.id, "entry": entry} for entry in entries]:
             self._connection.execute(statement, changes)
 
-    def _insert(self, records: Sequence[Standing], *, superseded_by: int | None = None) -> Sequence[int]:
+    def insert(self, records: Sequence[Standing], *, superseded_by: int | None = None) -> Sequence[int]:
+        """Write records with all that belongs to them, and return the numbers of their rows."""
         if not records:
             return ()
         entries = self._dialect.take_entries(self._connection, "records", len(records))

@@ -27,7 +27,7 @@ _COMMITMENTS = """
         a.language, a.published, a.outlet, a.title, p.story, o.voice,
         EXISTS (
             SELECT 1 FROM judgements j JOIN judged d ON d.judgement = j.entry
-            WHERE j.entry = r.judgement AND j.kind IN ('accept', 'correct') AND d.subject = r.id
+            WHERE j.entry = r.judgement AND j.kind IN ('accept', 'correct', 'add') AND d.subject = r.id
         ) AS judged
     FROM records r
     JOIN commitments c ON c.entry = r.entry

@@ -1,4 +1,4 @@
-"""Whether a record still stands as a person saw it: its form, another one once anything changes."""
+"""Whether what is judged still stands as a person saw it: its form, another one once anything changes."""
 
 from collections.abc import Mapping
 
@@ -10,14 +10,23 @@ from garant.ledger.storable import storable
 
 _FORM = text(
     """
-    SELECT COALESCE((SELECT entry FROM records WHERE id = :id AND superseded_by IS NULL), 0) AS stands,
-        COALESCE((SELECT MAX(judgement) FROM judged WHERE subject = :id), 0) AS said
+    SELECT
+        COALESCE(
+            (SELECT entry FROM records WHERE id = :id AND superseded_by IS NULL),
+            (SELECT entry FROM readings WHERE article = :id AND superseded_by IS NULL),
+            0
+        ) AS stands,
+        COALESCE((SELECT MAX(judgement) FROM judged WHERE subject = :id OR article = :id), 0) AS said,
+        COALESCE((SELECT MAX(COALESCE(superseded_by, run)) FROM records WHERE article = :id), 0) AS held
     """
 )
 
 
 def form_of(ledger: Ledger, record: str) -> str:
-    """Return the form of a record: equal forms read the same, and nobody has spoken of it between them."""
+    """Return the form of a record or article: equal forms read the same, and nobody has spoken between them.
+
+    Of an article that is all that was read from it and said of that.
+    """
     with ledger.reading() as connection:
         return _form(connection, record)
 
@@ -31,4 +40,4 @@ def check_seen(connection: Connection, seen: Mapping[str, str]) -> None:
 
 def _form(connection: Connection, record: str) -> str:
     found = connection.execute(_FORM, {"id": storable(record)}).one()
-    return f"{found.stands:x}.{found.said:x}"
+    return f"{found.stands:x}.{found.said:x}.{found.held:x}"

@@ -14,13 +14,14 @@ class Verdict(StrEnum):
     ACCEPT = "accept"  # the record reads as it should; of an article: so does all of it, and nothing lacks
     REJECT = "reject"  # there is no such record
     CORRECT = "correct"  # a field should read so
+    ADD = "add"  # the article says so too, and it was not read
     SAME = "same"  # these records are of one undertaking
     DIFFERENT = "different"  # no two of these are
     SPLIT = "split"  # the first of these is of another undertaking than the others
     UNDO = "undo"  # an earlier judgement is taken back
 
 
-ABOUT_ONE = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
+ABOUT_ONE = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.ADD})
 """What is said of a record by itself, and changes how it stands."""
 ABOUT_SEVERAL = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.SPLIT})
 """What is said of records beside each other, and changes which are one undertaking."""
@@ -28,7 +29,10 @@ ABOUT_SEVERAL = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.SPLIT})
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word about records, by id. `field` and `value` say what `correct` makes of which field."""
+    """A person's word about records, by id; of `add`, about the article that holds what was missed.
+
+    `field` and `value` say what `correct` makes of which field.
+    """
 
     who: str
     made: datetime
@@ -43,8 +47,10 @@ class Judgement:
 class Word:
     """A judgement in effect about one record: its number, what it says, and what the person had before them.
 
-    `seen` is the program's row of then; `beside` are the ids of all that the program read in the article
-    then: what stood beside the record is another one, wherever the record itself has gone since.
+    `seen` is the program's row of then, or the one that a person put there; `beside` are the ids of all that
+    the program read in the article then: what stood beside the record is another one, wherever the record
+    itself has gone since. `put` tells whether a person put the record there; `neighbours` are then the rows
+    that the program read beside it.
     """
 
     number: int
@@ -55,6 +61,8 @@ class Word:
     value: str | None
     seen: Stored
     beside: frozenset[str]
+    put: bool = False
+    neighbours: tuple[Stored, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -63,7 +71,12 @@ class Word:
     @property
     def source(self) -> str:
         """Who said so, and on which day: the note of the reasons that come of it."""
-        return f"{self.who}, {self.made[:10]}"
+        return source(self.who, self.made)
+
+
+def source(who: str, made: str) -> str:
+    """Return who said something, and on which day."""
+    return f"{who}, {made[:10]}"
 
 
 def in_effect(superseded: Mapping[int, int | None]) -> frozenset[int]:

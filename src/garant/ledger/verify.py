@@ -43,6 +43,13 @@ _READING = text("SELECT digest FROM readings WHERE article = :article AND supers
 _STANDING = text(
     "SELECT entry, id, digest, judgement FROM records WHERE article = :article AND superseded_by IS NULL"
 )
+_PUT = text(
+    """
+    SELECT r.entry, r.id, r.digest FROM judged d
+    JOIN records r ON r.entry = d.record AND r.judgement = d.judgement
+    WHERE d.article = :article
+    """
+)
 _READ = text(
     f"SELECT r.id, r.digest FROM records r WHERE r.article = :article AND {read_by_the_program('r')}"
 )
@@ -105,10 +112,11 @@ def _changed(ledger: Ledger, connection: Connection, article: str) -> Iterator[I
         rows = rows_of(*found)
         standing = judged(found[0], rows.records, said_of(connection, article)).standing
         held = set(_held(connection, found[0]))
+        put = list(_put_otherwise(connection, found[0]))
     except GarantError as error:
         yield Issue("content", article, str(error))
         return
-    changed = list(_otherwise(connection, rows))
+    changed = [*_otherwise(connection, rows), *put]
     yield from changed
     yield from _misjudged(standing, held, but={issue.where for issue in changed})
     yield from _unfound(ledger, connection, article, standing)
@@ -122,6 +130,14 @@ def _otherwise(connection: Connection, rows: ArticleRows) -> Iterator[Issue]:
     reading = connection.execute(_READING, {"article": article}).scalar_one()
     if reading != rows.reading["digest"]:
         yield Issue("content", article, "what is known beside its text does not read as it was written")
+
+
+def _put_otherwise(connection: Connection, article: Article) -> Iterator[Issue]:
+    """Yield the records that a person put there and that do not read as they put them."""
+    rows = {row.entry: row for row in connection.execute(_PUT, {"article": storable(article.id)})}
+    for entry, stored in read_back_records(connection, storable(article.id), rows).items():
+        if rows_again(article, stored).known != (rows[entry].id, rows[entry].digest):
+            yield Issue("content", rows[entry].id, "it does not read as it was written")
 
 
 def _held(connection: Connection, article: Article) -> Iterator[tuple[str, str, int | None]]:
