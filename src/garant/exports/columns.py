@@ -4,7 +4,7 @@ A column's name is the field's, the same in every format and in `garant list`; i
 are words of the reader's language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -74,6 +74,11 @@ def _words(name: str, table: str) -> str | None:
     if (table, name) == ("conditions", "type"):
         return "condition"
     return _WORDS.get(name) or vocabulary(table, name)
+
+
+def without(columns: tuple[Column, ...], names: Collection[str]) -> tuple[Column, ...]:
+    """Return the columns but those of these names."""
+    return tuple(column for column in columns if column.name not in names)
 
 
 def with_ends(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -1,11 +1,11 @@
 """The tables of an export: their names, columns and lines, the same in every format that has tables."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from garant.errors import ExportError
-from garant.exports.columns import Column, columns_of
+from garant.exports.columns import Column, columns_of, without
 from garant.exports.selection import Listed, Selection
 from garant.ledger import answers, overviews, queries
 from garant.ledger.asking import Filters
@@ -46,31 +46,22 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: what a line of it is, the list that it is made of, and the lines that one answer gives.
-
-    `left_out` are fields that stay at home: the paths of somebody's machine, what was typed there.
-    """
+    """One table: its columns, the list that it is made of, and the lines that one answer of it gives."""
 
     name: str
-    line: type[Any]
+    columns: tuple[Column, ...]
     listed: Listed[Any]
     lines_of: Callable[[Any], Iterable[Any]] = one
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns, in their order."""
-        return tuple(each for each in columns_of(self.line, self.name) if each.name not in self.left_out)
 
     def lines(self, selection: Selection) -> Iterator[Cells]:
         """Yield the lines of what is exported, the cells by the names of their columns."""
         names = tuple(column.name for column in self.columns)
         for answer in selection.asked(self.listed):
             for line in self.lines_of(answer):
-                yield {name: _cell(getattr(line, name)) for name in names}
+                yield {name: cell(getattr(line, name)) for name in names}
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     """Return a value as every format takes it: words that a file can hold."""
     if isinstance(value, str):
         return presentable(str(value))
@@ -105,22 +96,42 @@ def _runs(ledger: Ledger, filters: Filters) -> Iterator[answers.RunLine]:
     return list_runs(ledger)
 
 
+def _table(
+    name: str,
+    line: type[Any],
+    listed: Listed[Any],
+    lines_of: Callable[[Any], Iterable[Any]] = one,
+    *,
+    left_out: Collection[str] = (),
+) -> Table:
+    """Return the table whose lines are such records, without the fields that stay at home."""
+    return Table(name, without(columns_of(line, name), left_out), listed, lines_of)
+
+
+# What stays at home: the paths of somebody's machine, and what was typed there.
 _TABLES = (
-    Table("undertakings", UndertakingLine, list_undertakings, _undertaking),
-    Table("reports", ReportLine, list_undertakings, _history),
-    Table("commitments", answers.CommitmentLine, queries.list_commitments),
-    Table("conditions", answers.ConditionLine, queries.list_conditions),
-    Table("statements", answers.StatementLine, queries.list_statements),
-    Table("stances", answers.StanceLine, queries.list_stances),
-    Table("meetings", answers.MeetingLine, queries.list_meetings),
-    Table("incidents", answers.IncidentLine, queries.list_incidents),
-    Table("articles", answers.ArticleLine, overviews.list_articles, left_out=("name",)),
-    Table("stories", answers.StoryLine, list_stories),
-    Table("actors", answers.ActorLine, overviews.list_actors),
-    Table("runs", answers.RunLine, _runs, left_out=("arguments", "counts")),
+    _table("undertakings", UndertakingLine, list_undertakings, _undertaking),
+    _table("reports", ReportLine, list_undertakings, _history),
+    _table("commitments", answers.CommitmentLine, queries.list_commitments),
+    _table("conditions", answers.ConditionLine, queries.list_conditions),
+    _table("statements", answers.StatementLine, queries.list_statements),
+    _table("stances", answers.StanceLine, queries.list_stances),
+    _table("meetings", answers.MeetingLine, queries.list_meetings),
+    _table("incidents", answers.IncidentLine, queries.list_incidents),
+    _table("articles", answers.ArticleLine, overviews.list_articles, left_out=("name",)),
+    _table("stories", answers.StoryLine, list_stories),
+    _table("actors", answers.ActorLine, overviews.list_actors),
+    _table("runs", answers.RunLine, _runs, left_out=("arguments", "counts")),
 )
 
 TABLES: Mapping[str, Table] = {each.name: each for each in _TABLES}
+
+
+def lines_of(columns: Iterable[Column], answered: Iterable[Mapping[str, Any]]) -> Iterator[Cells]:
+    """Yield answers that are mappings already as lines of these columns."""
+    names = tuple(column.name for column in columns)
+    for answer in answered:
+        yield {name: cell(answer[name]) for name in names}
 
 
 def tables_of(selection: Selection) -> tuple[Table, ...]:
