@@ -44,8 +44,9 @@ readers:
 	$(PYTHON) -m training.crossvalidate
 
 # The newest versions that work together, from a clean environment; run `make check` with them after it.
+# FollowTheMoney builds a library against ICU: install libicu-dev, pkg-config and g++ first.
 constraints:
 	rm -rf build/newest && $(PYTHON) -m venv build/newest
-	build/newest/bin/pip install --quiet '.[test]'
+	build/newest/bin/pip install --quiet '.[test,ftm]'
 	(sed -n '/^#/p' constraints.txt; build/newest/bin/pip freeze --exclude garant | tr 'A-Z_' 'a-z-' | sort) > build/constraints.txt
 	mv build/constraints.txt constraints.txt

@@ -31,11 +31,31 @@ def _jsonl(selection: Selection, where: Path) -> Written:
     return write_jsonl(selection, where)
 
 
+def _jsonld(selection: Selection, where: Path) -> Written:
+    from garant.exports.jsonld.write import write_jsonld
+
+    return write_jsonld(selection, where)
+
+
+def _ftm(selection: Selection, where: Path) -> Written:
+    from garant.exports.ftm.write import write_ftm
+
+    return write_ftm(selection, where)
+
+
+def _iati(selection: Selection, where: Path) -> Written:
+    from garant.exports.iati.write import write_iati
+
+    return write_iati(selection, where)
+
+
 _FORMATS = (
     Format("csv", ".csv", _csv, Shape.FOLDER),
     Format("xlsx", ".xlsx", _xlsx, needs=("openpyxl",)),
     Format("parquet", ".parquet", _parquet, Shape.FOLDER, needs=("pyarrow",)),
     Format("jsonl", ".jsonl", _jsonl, Shape.FOLDER),
+    Format("ftm", ".ftm.json", _ftm, needs=("followthemoney",), extra="ftm"),
+    Format("iati", ".xml", _iati),
 )
 
 FORMATS: Mapping[str, Format] = {each.name: each for each in _FORMATS}
