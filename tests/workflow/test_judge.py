@@ -1,5 +1,6 @@
 """What a person says of records changes the world at once, holds through builds, and can be taken back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -13,8 +14,10 @@ from garant.ledger.open import open_ledger
 from garant.ledger.queries import list_commitments
 from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
-from garant.workflow.judge import judge, undo
+from garant.workflow.judge import add, judge, undo
 from garant.workflow.judged import rulings
+from garant.workflow.marking import marked
+from garant.workflow.reviewer import Reviewer
 from garant.workflow.settle import settle_undertakings
 from garant.workflow.world import load_world
 
@@ -110,6 +113,29 @@ def test_a_report_says_whether_a_person_has_held_it(ledger: Ledger) -> None:
     held = {report.record for report in reports if report.judged}
     assert held == {first, second}
     assert third not in held
+
+
+def test_a_record_that_was_missed_is_settled_at_once_and_leaves_when_it_is_taken_back(ledger: Ledger) -> None:
+    article, extraction = reading("quatre", "2026-01-08", "pays")
+    told(ledger, [[(article, replace(extraction, commitments=()))]])
+    before = groups(ledger)
+    place = extraction.commitments[0].evidence.span
+    fields = {"actor": "Norvège", "beneficiary": "UA", "kind": "funding", "firmness": "pledged"}
+    missed = marked(article, "commitments", place, {**fields, "amount": "12000000 EUR"})
+    number, added = add(ledger, said("add", article.id), missed, version="test")
+    first, second = record(ledger, FIRST, "funding"), record(ledger, SECOND, "funding")
+    assert sorted([first, second, added]) in groups(ledger)
+    reports = [report for each in load_world(ledger).undertakings for report in each.reports]
+    assert [report.judged for report in reports if report.record == added] == [True]
+    take_back(ledger, number)
+    assert groups(ledger) == before
+    assert list(verify(ledger)) == []
+
+
+def test_a_name_that_people_use_is_corrected_to_the_code_of_the_actor(ledger: Ledger) -> None:
+    first = record(ledger, FIRST, "funding")
+    Reviewer(ledger, "Anne Roy", lambda: NOON, "test").corrects(first, "actor", "Royaume-Uni")
+    assert [line.actor for line in list_commitments(ledger) if line.id == first] == ["GB"]
 
 
 def test_what_was_said_and_not_yet_settled_is_settled_by_the_next_build(ledger: Ledger) -> None:

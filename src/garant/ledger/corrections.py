@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from garant.ledger.categories import Record, is_date, is_time
 from garant.ledger.refusing import refused
+from garant.lexicon.actor_names import actor_called
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import AmountExpression, Commitment
 from garant.model.terms import (
@@ -32,6 +33,8 @@ from garant.model.terms import (
 
 Correction = Callable[[Any, str], Any]
 """Return the record with one field as the words say; raise RefusedError where they say nothing possible."""
+
+_ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
 
 WHOLE = "whole"
 """What a commitment is part of: the id of another of its article, which a record alone does not know."""
@@ -61,6 +64,13 @@ def correctable(category: str) -> tuple[str, ...]:
 def choices(category: str, field: str) -> tuple[str, ...]:
     """Return the words that a field may hold, nothing where it holds others than those of a vocabulary."""
     return tuple(term.value for term in _VOCABULARIES.get((category, field), ()))
+
+
+def as_written(field: str, value: str) -> str:
+    """Return what somebody gives for a field as a correction writes it: actors by their code."""
+    if field not in _ACTORS:
+        return value
+    return ", ".join(actor_called(each.strip()) for each in value.split(","))
 
 
 def written(category: str, field: str, shown: Mapping[str, Any]) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from garant.ledger.adding import enter_missed
 from garant.ledger.book import Ledger
-from garant.ledger.judgements import UNCHECKED, Entered, enter_judgement, undo_judgement
+from garant.ledger.entering import Entered
+from garant.ledger.judgements import UNCHECKED, enter_judgement, undo_judgement
+from garant.ledger.missed import Missed
 from garant.ledger.verdicts import Judgement
 from garant.workflow.settle import settle_judged
 
@@ -11,6 +14,14 @@ from garant.workflow.settle import settle_judged
 def judge(ledger: Ledger, judgement: Judgement, *, version: str, seen: Mapping[str, str] = UNCHECKED) -> int:
     """Enter a judgement, settle what it touches, and return its number; raise as `enter_judgement` does."""
     return _settled(ledger, enter_judgement(ledger, judgement, version=version, seen=seen))
+
+
+def add(
+    ledger: Ledger, judgement: Judgement, missed: Missed, *, version: str, seen: Mapping[str, str] = UNCHECKED
+) -> tuple[int, str]:
+    """Put a record that was missed where it stands, settle it; return the judgement's number and its id."""
+    entered, record = enter_missed(ledger, judgement, missed, version=version, seen=seen)
+    return _settled(ledger, entered), record
 
 
 def undo(ledger: Ledger, number: int, judgement: Judgement, *, version: str) -> int:

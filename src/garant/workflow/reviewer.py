@@ -6,15 +6,16 @@ from datetime import datetime
 
 from garant.ledger.answers import JudgementLine
 from garant.ledger.book import Ledger
-from garant.ledger.corrections import WHOLE
+from garant.ledger.corrections import WHOLE, as_written
 from garant.ledger.judgements import UNCHECKED, check_corrections
 from garant.ledger.linking import companions
+from garant.ledger.missed import Missed
 from garant.ledger.names import first_record
 from garant.ledger.opinions import judgements_about
 from garant.ledger.refusing import refused
 from garant.ledger.show import find
 from garant.ledger.verdicts import Judgement, Verdict
-from garant.workflow.judge import judge, undo
+from garant.workflow.judge import add, judge, undo
 
 
 def record_called(book: Ledger, beginning: str) -> str:
@@ -44,7 +45,7 @@ class Reviewer:
 
     def corrects(self, record: str, field: str, value: str) -> int:
         """Put a field of a record right, and return the number of the judgement."""
-        said = self._judgement(Verdict.CORRECT, (record,), field, value)
+        said = self._judgement(Verdict.CORRECT, (record,), field, as_written(field, value))
         return judge(self.book, said, version=self.version, seen=self.seen)
 
     def corrects_all(self, record: str, fields: Mapping[str, str]) -> list[int]:
@@ -55,6 +56,11 @@ class Reviewer:
             reviewer = replace(self, seen=UNCHECKED) if numbers else self
             numbers.append(reviewer.corrects(record, name, fields[name]))
         return numbers
+
+    def adds(self, missed: Missed) -> tuple[int, str]:
+        """Put a record that was missed where it stands; return the number of the judgement, and its id."""
+        said = self._judgement(Verdict.ADD, (missed.article,))
+        return add(self.book, said, missed, version=self.version, seen=self.seen)
 
     def splits(self, record: str) -> int:
         """Part a record from all others of its undertaking; raise RefusedError where it is alone there."""

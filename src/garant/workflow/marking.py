@@ -1,0 +1,88 @@
+"""The words that a person marks → where they stand in an article, and the record that is missed there.
+
+Words come selected, typed or pasted: line breaks, spaces, quotation marks and capitals are as they may be.
+Where the words stand as they are given, only those places count; which of several is meant, a person says.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
+
+from garant.ledger.corrections import as_written
+from garant.ledger.missed import MOST_LETTERS, Missed
+from garant.ledger.refusing import refused
+from garant.lexicon.fold import fold
+from garant.model.articles import Article
+from garant.model.spans import Span
+
+_Letters = Callable[[str], str]
+
+
+def places_of(text: str, words: str, *, start: int | None = None) -> list[Span]:
+    """Return where words stand in a text, in its order; only at `start` where they stand there.
+
+    Raise RefusedError where they are too long, or stand nowhere.
+    """
+    if len(words) > MOST_LETTERS:
+        raise refused("too_long", n=MOST_LETTERS)
+    for letters in (str, _loose):
+        if found := _found(text, words, letters):
+            return [place for place in found if place.start == start] or found
+    raise refused("not_said", words=words.strip()[:80])
+
+
+def marked(
+    article: Article,
+    category: str,
+    place: Span,
+    fields: Mapping[str, str],
+    conditions: Iterable[tuple[str, str]] = (),
+) -> Missed:
+    """Return the record that is missed in a place: a condition is its type with its words, or without any.
+
+    Of several places of a condition's words, the one nearest to the record's is meant. Actors are called by
+    their code, or as people call them.
+    """
+    hanging = tuple((type_, _nearest(article.text, words, place)) for type_, words in conditions)
+    written = {name: as_written(name, value) for name, value in fields.items()}
+    words = place.of(article.text)
+    return Missed(article.id, category, place.start, place.end, words, written, hanging)
+
+
+def _nearest(text: str, words: str, place: Span) -> Span:
+    if not words.strip():
+        return place
+    return min(places_of(text, words), key=lambda other: (_distance(place, other), other.start))
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(0, other.start - one.end, one.start - other.end) if not one.holds(other) else -1
+
+
+def _loose(text: str) -> str:
+    """Return a text without capitals, accents and kinds of quotation marks, as long as it was."""
+    return "".join(normalize("NFD", letter)[0] for letter in fold(text))
+
+
+def _found(text: str, words: str, letters: _Letters) -> list[Span]:
+    wanted, _ = _on_one_line(letters(words.strip()))
+    line, places = _on_one_line(letters(text))
+    starts = _starts(line, wanted) if wanted else ()
+    return [Span(places[start], places[start + len(wanted) - 1] + 1) for start in starts]
+
+
+def _starts(line: str, wanted: str) -> Iterator[int]:
+    start = line.find(wanted)
+    while start >= 0:
+        yield start
+        start = line.find(wanted, start + len(wanted))
+
+
+def _on_one_line(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text with one space wherever it has any, and where each of its letters stood."""
+    line: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if not letter.isspace() or (line and line[-1] != " "):
+            line.append(" " if letter.isspace() else letter)
+            places.append(place)
+    return "".join(line), places
