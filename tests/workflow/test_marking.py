@@ -23,7 +23,7 @@ def found(words: str, start: int | None = None) -> list[str]:
     [
         ("livrera 30 véhicules, a dit", ["livrera  30 véhicules, a dit"]),
         ("  Canada livrera\n30  véhicules, ", ["Canada\nlivrera  30 véhicules,"]),
-        ("canada livrera 30 vehicules", ["Canada\nlivrera  30 véhicules", "Canada livrera 30 véhicules"]),
+        (
             "le canada livrera 30 vehicules",
             ["Le Canada\nlivrera  30 véhicules", "le Canada livrera 30 véhicules"],
         ),
