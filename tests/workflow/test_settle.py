@@ -1,6 +1,7 @@
 """Settling in the ledger: whatever the order and the number of runs, the same undertakings come of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -46,8 +47,7 @@ _SUMS = {"pays": 12_000_000, "paid": 12_000_000, "other": 40_000_000}
 def reading(name: str, day: str | None, *told: str, parts: bool = False) -> Reading:
     """An article of a day that tells some of SENTENCES; with `parts`, all but the first are of the first."""
     text = f"Dépêche {name}\n" + "\n".join(SENTENCES[each][2] + "." for each in told)
-    published = None if day is None else Publication(Period.parse(day), Basis.STATED, "the head says so")
-    article = Article(article_id(text), f"{name}.txt", name, text, "fr", published=published)
+    article = Article(article_id(text), f"{name}.txt", name, text, "fr", published=_on(day))
     commitments, amounts = [], []
     for number, each in enumerate(told, 1):
         kind, firmness, words = SENTENCES[each]
@@ -61,6 +61,10 @@ def reading(name: str, day: str | None, *told: str, parts: bool = False) -> Read
         if amount:
             amounts.append(AmountExpression(evidence, amount))
     return article, Extraction(article.id, commitments=tuple(commitments), amounts=tuple(amounts))
+
+
+def _on(day: str | None) -> Publication | None:
+    return None if day is None else Publication(Period.parse(day), Basis.STATED, "the head says so")
 
 
 def told(ledger: Ledger, runs: Sequence[Sequence[Reading]]) -> None:
@@ -179,6 +183,21 @@ def test_a_publication_day_that_is_corrected_moves_the_report(fresh_file: Callab
     with fresh_file() as ledger, fresh_file() as right:
         told(ledger, [ARTICLES, [later]])
         told(right, [[later, *ARTICLES[1:]]])
+        assert world(ledger) == world(right)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([None, "2025-06-18", "2025-09-01", "2025-12-24"]), min_size=7, max_size=7))
+def test_days_of_many_articles_that_are_corrected_at_once_give_the_world_of_the_right_ones(
+    fresh_file: Callable[[], Ledger], days: list[str | None]
+) -> None:
+    as_first_known = [
+        (replace(article, published=_on(day)), extraction)
+        for (article, extraction), day in zip(ARTICLES, days, strict=True)
+    ]
+    with fresh_file() as ledger, fresh_file() as right:
+        told(ledger, [as_first_known, ARTICLES])
+        told(right, [ARTICLES])
         assert world(ledger) == world(right)
 
 

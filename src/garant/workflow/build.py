@@ -17,6 +17,7 @@ from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
+from garant.workflow.processes import readers
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
 from garant.workflow.settle import settle_undertakings
@@ -140,7 +141,7 @@ def _readings(
         for raw in documents:
             yield raw, attempt(raw, reader)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with readers(jobs) as pool:
         yield from _in_order(pool, documents, reader, ahead=jobs * _AHEAD_PER_PROCESS)
 
 

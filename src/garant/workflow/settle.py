@@ -82,7 +82,7 @@ class _Settling:
         self._connection = connection
         self._judged = judged
         self._waiting: list[tuple[str, str]] = []
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
         self._new: set[str] = set()
         self._gone: set[str] = set()
         self._profiles: dict[str, Profile] = {}
@@ -102,6 +102,7 @@ class _Settling:
         self.kept.replace_profiles(article, stale, entries)
         self._new |= new.keys()
         self._gone |= stale.keys() - new.keys()
+        self._profiles |= found
         for each in found.values():
             if each.record in new or each.record in self._judged:
                 self._wait(each)
@@ -120,10 +121,11 @@ class _Settling:
         return profile(report, () if amount is None else equivalents(amount, converted))
 
     def _wait(self, report: Profile) -> None:
-        if report.record not in self._seen:
-            self._seen.add(report.record)
+        waiting = (report.place, report.record)
+        if waiting not in self._seen:
+            self._seen.add(waiting)
             self._profiles[report.record] = report
-            heappush(self._waiting, (report.place, report.record))
+            heappush(self._waiting, waiting)
 
     def _wake_behind(self, report: Profile) -> None:
         """Let those wait that have a report as a candidate, or as their whole."""
@@ -142,13 +144,17 @@ class _Settling:
     def settle(self) -> None:
         """Settle what waits, and what comes to wait by it."""
         while self._waiting:
-            _, record = heappop(self._waiting)
+            place, record = heappop(self._waiting)
             report = self._profiles[record]
-            found = self._placed(report)
-            before = self._before[record] = self._as_settled(report)
-            self._settled[record] = found
-            if record in self._new or before is None or not _alike(before, found):
-                self._wake_behind(report)
+            if report.place == place and record not in self._gone:  # or else it came to wait as it was before
+                self._settle(report)
+
+    def _settle(self, report: Profile) -> None:
+        record, found = report.record, self._placed(report)
+        before = self._before[record] = self._as_settled(report)
+        self._settled[record] = found
+        if record in self._new or before is None or not _alike(before, found):
+            self._wake_behind(report)
 
     def _placed(self, report: Profile) -> Settled:
         said = self._judged.get(report.record, UNJUDGED)
