@@ -18,7 +18,9 @@ def read_json_feed(text: str, most: int) -> WrittenFeed:
     if not isinstance(fields, dict) or "jsonfeed.org" not in _text(fields, "version"):
         raise ValueError("its version names no jsonfeed.org, so it is no JSON Feed")
     entries = tuple(islice(_entries(fields), most))
-    return WrittenFeed(entries, _text(fields, "title"), _text(fields, "language"))
+    return WrittenFeed(
+        entries, _text(fields, "title"), _text(fields, "language"), _text(fields, "home_page_url")
+    )
 
 
 def _entries(fields: Mapping[str, Any]) -> Iterator[Written]:

@@ -22,8 +22,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFeed:
-    """A feed's own words, with its first entries in its order."""
+    """A feed's own words, with its first entries in its order; `site` is what it belongs to."""
 
     entries: tuple[Written, ...]
     title: str = ""
     language: str = ""
+    site: str = ""

@@ -35,7 +35,7 @@ def read_xml_feed(text: str, most: int) -> WrittenFeed:
     entries = tuple(islice(_entries(elements, _ENTRY[kind]), most))
     head = next((child for child in root if name_of(child) == "channel"), root)
     language = _first(head, "language") or head.get(f"{_XML}lang") or root.get(f"{_XML}lang") or ""
-    return WrittenFeed(entries, _first(head, "title"), language)
+    return WrittenFeed(entries, _first(head, "title"), language, _link(head))
 
 
 def _root(elements: Elements) -> Any | None:

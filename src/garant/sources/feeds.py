@@ -65,7 +65,7 @@ def read_feed(
     charset: str | None = None,
     most: int = MOST_ENTRIES,
 ) -> Feed | Issue:
-    """Return the feed, or the issue of bytes that are none; `base` is the address where it was found."""
+    """Return the feed, or the issue of bytes that are none; `base` is where it was found."""
     if looks_binary(content):
         return Issue("no_feed", where, "it is no text, so no feed")
     text, issues = decoded(content, where, charset)
@@ -75,7 +75,7 @@ def read_feed(
         written = read(text, most + 1)
     except ValueError as error:
         return Issue("no_feed", where, str(error))
-    return _judged(written, where, base or "", most, issues)
+    return _judged(written, where, base or written.site, most, issues)
 
 
 def looks_like_feed(content: bytes) -> bool:

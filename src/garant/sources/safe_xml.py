@@ -18,7 +18,8 @@ Elements = Iterator[tuple[str, Any]]
 
 _MOST_TAGS = 2_500_000
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
-_TYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_TYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_TYPE_BEGINS = re.compile("<!DOCTYPE", re.IGNORECASE)
 _ELEMENT = re.compile("<[A-Za-z_]")
 _AMPERSAND = re.compile(r"&(#?[A-Za-z0-9]{1,32};)?")
 _KEPT = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
@@ -54,13 +55,13 @@ def _plain(text: str) -> bytes:
 
 
 def _without_type(text: str) -> str:
-    place, element = text.find("<!DOCTYPE"), _ELEMENT.search(text)
-    if place < 0 or (element is not None and element.start() < place):
+    begins, element = _TYPE_BEGINS.search(text), _ELEMENT.search(text)
+    if begins is None or (element is not None and element.start() < begins.start()):
         return text
-    type_ = _TYPE.match(text, place)
+    type_ = _TYPE.match(text, begins.start())
     if type_ is None:
         raise ValueError("its document type does not end, so it is no feed")
-    return text[:place] + text[type_.end() :]
+    return text[: begins.start()] + text[type_.end() :]
 
 
 def _written_out(found: re.Match[str]) -> str:

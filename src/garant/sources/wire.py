@@ -45,11 +45,10 @@ class Transport(Protocol):
 
 
 class Wire:
-    """The transport that uses the network."""
+    """The transport that uses the network; without `tls`, certificates are trusted that the system trusts."""
 
-    def __init__(self, guard: Guard | None = None) -> None:
-        self._guard = guard or Guard()
-        self._tls: ssl.SSLContext | None = None
+    def __init__(self, guard: Guard | None = None, *, tls: ssl.SSLContext | None = None) -> None:
+        self._guard, self._tls = guard or Guard(), tls
 
     def get(self, address: Address, headers: Mapping[str, str], *, most: int, seconds: float) -> Answer:
         """Return the answer of a host to a GET."""
