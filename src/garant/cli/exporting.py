@@ -1,5 +1,6 @@
 """`garant export`: what the ledger holds, as files for other programs."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,10 +28,12 @@ from garant.cli.filters import (
     UntilFilter,
     filters_of,
 )
-from garant.cli.options import DEFAULT_LEDGER, Language, LanguageOption, LedgerOption
+from garant.cli.options import DEFAULT_LEDGER, Language, LanguageOption, LedgerOption, given_day
 
 if TYPE_CHECKING:
     from garant.exports.formats import Written
+    from garant.exports.release.earlier import Earlier
+    from garant.exports.selection import Selection
     from garant.lexicon.labels import Labels
 
 _MOST_ISSUES = 10
@@ -43,6 +46,7 @@ class To(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     JSONL = "jsonl"
+    RELEASE = "release"
 
 
 class Thing(StrEnum):
@@ -90,22 +94,29 @@ def export(
     since: SinceFilter = None,
     until: UntilFilter = None,
     text: TextFilter = None,
+    changes_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|YYYY-MM-DD", help="Of a release: what changed since an earlier one, or a day."
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over what is there already.")] = False,
 ) -> None:
     """Write what the ledger holds to files for other programs.
 
     Tables go to a folder, one file each; to one file where a single table is asked for and the path ends so.
-    A table that does not know one of the filters is left out.
+    A table that does not know one of the filters is left out. A release is a folder with all formats,
+    checksums, a note on the method and, with --changes-since, what changed.
 
       garant export --to xlsx -o commitments.xlsx --beneficiary UA
 
       garant export --to csv -o undertakings.csv --things undertakings
 
       garant export --to parquet -o tables
+
+      garant export --to release -o 2025-09 --changes-since 2025-08
     """
     from garant.errors import FilterError
-    from garant.exports.export import export as write
-    from garant.exports.known_formats import FORMATS
     from garant.exports.selection import Selection
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
@@ -129,15 +140,39 @@ def export(
         until=until,
         text=text,
     )
+    if changes_since is not None and to is not To.RELEASE:
+        raise typer.BadParameter("only a release has changes", param_hint="--changes-since")
     with existing_ledger(ledger) as book, book.at_one_moment() as moment:
         selection = Selection(moment, asked, lang, tuple(things or ()))
         try:
-            written = write(selection, FORMATS[to], output, force=force)
+            written = _written(selection, to, output, changes_since, force=force)
         except FilterError as error:
             raise typer.BadParameter(str(error)) from error
     print_written(written, load_labels(lang))
     if written.issues:
         raise typer.Exit(1)
+
+
+def _written(
+    selection: "Selection", to: To, output: Path, changes_since: str | None, *, force: bool
+) -> "Written":
+    if to is To.RELEASE:
+        from garant.exports.release.release import release
+
+        return release(selection, output, since=_since(changes_since), force=force)
+    from garant.exports.export import export as write
+    from garant.exports.known_formats import FORMATS
+
+    return write(selection, FORMATS[to], output, force=force)
+
+
+def _since(given: str | None) -> "Earlier | date | None":
+    """Return the earlier release or the day that is meant; end with wrong use where it is neither."""
+    from garant.exports.release.earlier import earlier_release
+
+    if given is not None and Path(given).is_dir():
+        return earlier_release(Path(given))
+    return given_day(given, "--changes-since")
 
 
 def print_written(written: "Written", labels: "Labels") -> None:

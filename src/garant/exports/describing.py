@@ -1,7 +1,7 @@
 """What a folder of exports says of itself: a data package (datapackage.org) with types and checksums."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ _MEDIA = {
 }
 
 
-def describe(selection: Selection, folder: Path) -> None:
-    """Write what the files of a folder are; the run that the ledger is as of dates it."""
+def describe(selection: Selection, folder: Path, further: Iterable[str] = ()) -> None:
+    """Write what the files of a folder are, those to come among them; the last run of the ledger dates it."""
     run = next(selection.runs(), None)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     told = {
@@ -43,7 +43,7 @@ def describe(selection: Selection, folder: Path) -> None:
         "made_by": MADE_BY,
         "created": run and run.started,
         "version": run and run.version,
-        "files": [path.relative_to(folder).as_posix() for path in files],
+        "files": [*(path.relative_to(folder).as_posix() for path in files), *further],
         "resources": [_resource(path, folder) for path in files if path.suffix in _MEDIA],
     }
     written = json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -6,10 +6,11 @@ What is not an earlier export's stays: a file that is there already, a folder th
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 from garant.errors import ExportError
 
@@ -63,13 +64,17 @@ def _others(folder: Path) -> set[str]:
 
 
 def _own(folder: Path) -> set[str]:
+    told = description(folder)
+    return {DESCRIPTION, *map(str, told.get("files", ()))} if told else set()
+
+
+def description(folder: Path) -> Mapping[str, Any] | None:
+    """Return what a folder that an export wrote says of itself, None for any other."""
     try:
         told = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return set()
-    if not isinstance(told, dict) or told.get("made_by") != MADE_BY:
-        return set()
-    return {DESCRIPTION, *map(str, told.get("files", ()))}
+        return None
+    return told if isinstance(told, dict) and told.get("made_by") == MADE_BY else None
 
 
 def _move(beside: Path, where: Path) -> None:

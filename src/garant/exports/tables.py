@@ -46,12 +46,16 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns, the list that it is made of, and the lines that one answer of it gives."""
+    """One table: its columns, the list that it is made of, and the lines that one answer of it gives.
+
+    `named_by` is how many of its first columns tell a line from all others.
+    """
 
     name: str
     columns: tuple[Column, ...]
     listed: Listed[Any]
     lines_of: Callable[[Any], Iterable[Any]] = one
+    named_by: int = 1
 
     def lines(self, selection: Selection) -> Iterator[Cells]:
         """Yield the lines of what is exported, the cells by the names of their columns."""
@@ -103,17 +107,18 @@ def _table(
     lines_of: Callable[[Any], Iterable[Any]] = one,
     *,
     left_out: Collection[str] = (),
+    named_by: int = 1,
 ) -> Table:
     """Return the table whose lines are such records, without the fields that stay at home."""
-    return Table(name, without(columns_of(line, name), left_out), listed, lines_of)
+    return Table(name, without(columns_of(line, name), left_out), listed, lines_of, named_by)
 
 
 # What stays at home: the paths of somebody's machine, and what was typed there.
 _TABLES = (
     _table("undertakings", UndertakingLine, list_undertakings, _undertaking),
-    _table("reports", ReportLine, list_undertakings, _history),
+    _table("reports", ReportLine, list_undertakings, _history, named_by=2),
     _table("commitments", answers.CommitmentLine, queries.list_commitments),
-    _table("conditions", answers.ConditionLine, queries.list_conditions),
+    _table("conditions", answers.ConditionLine, queries.list_conditions, named_by=2),
     _table("statements", answers.StatementLine, queries.list_statements),
     _table("stances", answers.StanceLine, queries.list_stances),
     _table("meetings", answers.MeetingLine, queries.list_meetings),
