@@ -29,6 +29,7 @@ _MEDIA = {
     ".jsonl": "application/jsonl",
     ".parquet": "application/vnd.apache.parquet",
     ".jsonld": "application/ld+json",
+    ".ftm.json": "application/jsonl",
     ".xml": "application/xml",
 }
 
@@ -44,7 +45,7 @@ def describe(selection: Selection, folder: Path, further: Iterable[str] = ()) ->
         "created": run and run.started,
         "version": run and run.version,
         "files": [*(path.relative_to(folder).as_posix() for path in files), *further],
-        "resources": [_resource(path, folder) for path in files if path.suffix in _MEDIA],
+        "resources": [_resource(path, folder) for path in files if _media(path)],
     }
     written = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     (folder / DESCRIPTION).write_text(written, encoding="utf-8")
@@ -56,13 +57,18 @@ def checksum(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
+def _media(path: Path) -> str | None:
+    """Return the media type of a file by the end of its name, None where it is no data."""
+    return next((media for end, media in _MEDIA.items() if path.name.endswith(end)), None)
+
+
 def _resource(path: Path, folder: Path) -> dict[str, Any]:
     table = TABLES.get(path.stem)
     told: dict[str, Any] = {
         "name": path.name.lower().replace(".", "-"),
         "path": path.relative_to(folder).as_posix(),
         "format": path.suffix.removeprefix("."),
-        "mediatype": _MEDIA[path.suffix],
+        "mediatype": _media(path),
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{checksum(path)}",

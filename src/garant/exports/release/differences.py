@@ -1,4 +1,4 @@
-"""Which lines of which tables differ from an earlier release: added, gone, or other in some of their columns."""
+"""Which lines of which tables differ from an earlier release: added, gone, or other in some columns."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping

@@ -69,7 +69,8 @@ def _holdings(selection: Selection, written: Written) -> str:
         for table in TABLES.values()
         if table.name in written.counts
     ]
-    return "\n".join(["| | | | |", "| --- | --- | ---: | --- |", *rows])
+    head = f"| {say('table', language)} | | | {say('meaning', language)} |"
+    return "\n".join([head, "| --- | --- | ---: | --- |", *rows])
 
 
 def _since(changed: Written, language: str) -> Iterator[str]:

@@ -12,13 +12,14 @@ from garant.workflow.world import load_world
 
 
 def write_moves(selection: Selection, folder: Path, since: date, until: date) -> Written:
-    """Write what moved as changes.csv and changes.jsonl; improbable records count for nothing there."""
+    """Write what moved as changes.jsonl and, if anything did, changes.csv; improbable records do not count."""
     asked = selection.filters
     of = Of(actors=asked.actor, beneficiaries=asked.beneficiary, kinds=asked.kind)
     found = moved(load_world(selection.ledger).likely, of, since, max(since, until))
     lines = [change_line(change) for change in found.changes]
-    with (folder / "changes.csv").open("x", encoding="utf-8-sig", newline="") as file:
-        file.writelines(csv_lines(lines))
+    if lines:
+        with (folder / "changes.csv").open("x", encoding="utf-8-sig", newline="") as file:
+            file.writelines(csv_lines(lines))
     with (folder / "changes.jsonl").open("x", encoding="utf-8", newline="\n") as file:
         file.writelines(map(json_line, lines))
     return Written({"changes": len(lines)})
