@@ -46,6 +46,8 @@ class To(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     JSONL = "jsonl"
+    FTM = "ftm"
+    IATI = "iati"
     RELEASE = "release"
 
 
@@ -94,6 +96,13 @@ def export(
     since: SinceFilter = None,
     until: UntilFilter = None,
     text: TextFilter = None,
+    reporter: Annotated[
+        str | None, typer.Option(metavar="REF", help="Of IATI: who publishes, as registered at org-id.guide.")
+    ] = None,
+    reporter_name: Annotated[str, typer.Option(metavar="NAME", help="Of IATI: its name.")] = "",
+    reporter_type: Annotated[
+        str, typer.Option(metavar="CODE", help="Of IATI: its type; 22 national NGO, 80 research, 90 other.")
+    ] = "90",
     changes_since: Annotated[
         str | None,
         typer.Option(
@@ -117,6 +126,7 @@ def export(
       garant export --to release -o 2025-09 --changes-since 2025-08
     """
     from garant.errors import FilterError
+    from garant.exports.reporter import NOBODY, Reporter
     from garant.exports.selection import Selection
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
@@ -143,7 +153,8 @@ def export(
     if changes_since is not None and to is not To.RELEASE:
         raise typer.BadParameter("only a release has changes", param_hint="--changes-since")
     with existing_ledger(ledger) as book, book.at_one_moment() as moment:
-        selection = Selection(moment, asked, lang, tuple(things or ()))
+        who = Reporter(reporter, reporter_name or reporter, reporter_type) if reporter else NOBODY
+        selection = Selection(moment, asked, lang, tuple(things or ()), who)
         try:
             written = _written(selection, to, output, changes_since, force=force)
         except FilterError as error:
