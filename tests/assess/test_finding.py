@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from garant.assess.finding import Index
+from garant.model.times import Period
 
 STATES, KINDS = ("CA", "FR", "NO"), ("troops", "funding")
 
@@ -60,3 +62,43 @@ def test_a_term_that_nothing_has_finds_nothing() -> None:
     index = Index([Pledge("CA", ("troops",), 1)], facets, {"sum": lambda each: each.sum})
     assert index.find({"state": ["ZZ"]}) == []
     assert index.find({"state": []}) == [Pledge("CA", ("troops",), 1)]
+
+
+MONTHS = (None, *map(Period.parse, ("2025-08", "2025-09", "2025-09-15", "2025-10-02/2025-10-09")))
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(MONTHS), max_size=3).map(tuple), max_size=8),
+    st.dates(date(2025, 7, 20), date(2025, 10, 20)) | st.none(),
+    st.dates(date(2025, 7, 20), date(2025, 10, 20)) | st.none(),
+)
+def test_days_find_what_one_stretch_of_which_meets_them(
+    given_: list[tuple[Period | None, ...]], since: date | None, until: date | None
+) -> None:
+    places = list(enumerate(given_))
+    index = Index(places, lambda _: (), {"place": lambda each: each[0]}, lambda each: each[1])
+    expected = [
+        each
+        for each in places
+        if since is until is None
+        or any(
+            period is not None
+            and (since is None or period.last >= since)
+            and (until is None or period.first <= until)
+            for period in each[1]
+        )
+    ]
+    assert index.find({}, since=since, until=until) == expected
+
+
+def test_values_are_what_things_are_found_by_under_a_name() -> None:
+    index = Index([Pledge("NO", ("troops",), 1), Pledge("CA", (), 2)], facets, {"sum": lambda each: each.sum})
+    assert index.values("state") == ["CA", "NO"]
+    assert index.values("kind") == ["troops"]
+
+
+def test_equals_stand_in_the_order_of_the_first() -> None:
+    pledges = [Pledge(state, (), sum_) for sum_, state in enumerate(("NO", "CA", "NO", "CA"))]
+    index = Index(pledges, facets, {"sum": lambda each: -each.sum, "state": lambda each: each.state})
+    found = index.find({}, order="state")
+    assert [(each.state, each.sum) for each in found] == [("CA", 3), ("CA", 1), ("NO", 2), ("NO", 0)]

@@ -1,17 +1,19 @@
-"""What lists of undertakings and of commitments are narrowed to, as their addresses say."""
+"""What lists are narrowed to, as their addresses say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from garant.assess.finding import Index
 from garant.ledger.asking import Filters
-from garant.ledger.book import Ledger
-from garant.ledger.queries import first_records, list_commitments
 from garant.lexicon.fold import bare
 from garant.model.terms import ConditionType, Firmness, Kind, Line
 from garant.web import asked
 
 _REVIEWED = {"yes": None, "no": None}
+_NOBODYS = "\0"
 
 
 def wanted(query: QueryParams) -> Mapping[str, Sequence[str]]:
@@ -30,20 +32,26 @@ def wanted(query: QueryParams) -> Mapping[str, Sequence[str]]:
     }
 
 
-def named_so(query: QueryParams) -> Callable[[str | None], bool] | None:
-    """Return the test whether an outlet's name holds the letters asked for, None where none are."""
+def outlets(query: QueryParams, index: Index[Any]) -> Mapping[str, Sequence[str]]:
+    """Return the outlets whose names hold the letters asked for; where none does, one that is nobody's."""
     given = asked.word(query, "outlet")
     if given is None:
-        return None
+        return {}
     letters = bare(given)
-    return lambda outlet: outlet is not None and letters in bare(outlet)
+    return {"outlet": [name for name in index.values("outlet") if letters in name] or [_NOBODYS]}
 
 
-def undertakings_with(book: Ledger, words: str) -> frozenset[str]:
-    """Return the first records of the undertakings of which a report holds the words."""
-    return frozenset(first_records(book, Filters(text=words)))
+def days(query: QueryParams) -> dict[str, date | None]:
+    """Return the days that are asked for, None where there is no such bound."""
+    return {name: asked.day(query, name) for name in ("since", "until")}
 
 
-def commitments_with(book: Ledger, words: str) -> frozenset[str]:
-    """Return the commitments that hold the words."""
-    return frozenset(line.id for line in list_commitments(book, Filters(text=words)))
+def articles_asked_for(query: QueryParams) -> Filters:
+    """Return what lists of articles and of stories are narrowed to."""
+    return Filters(
+        language=asked.words(query, "language"),
+        outlet=asked.word(query, "outlet"),
+        since=asked.day(query, "since"),
+        until=asked.day(query, "until"),
+        text=asked.word(query, "text"),
+    )

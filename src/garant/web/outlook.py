@@ -62,6 +62,10 @@ class Outlook:
         """The undertaking that each record reports."""
         return {report.record: each for each in self.world.undertakings for report in each.reports}
 
+    def reported_by(self, records: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the undertakings that some records report."""
+        return frozenset(self.of_record[each].id for each in records if each in self.of_record)
+
     @cached_property
     def actors(self) -> tuple[str, ...]:
         """Who gives or refuses something, those with most undertakings first."""

@@ -1,22 +1,30 @@
 """Commitments as articles report them, and any record with the words behind it and the reasons for it."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
-from garant.assess.finding import Test, Told, is_within
+from garant.assess.finding import Test, Told
+from garant.exports.columns import Column, Type, without
+from garant.exports.tables import TABLES
+from garant.ledger.found import commitments_with
 from garant.ledger.show import show
 from garant.lexicon.labels import load_labels
-from garant.reports.delimited import csv_lines
 from garant.reports.plain import plain_report
 from garant.reports.records import behind, fields_of, judgement_words
 from garant.web import asked
 from garant.web.download import download
 from garant.web.keeping import KeptRoute
-from garant.web.narrowing import commitments_with, named_so, wanted
+from garant.web.narrowing import days, outlets, wanted
 from garant.web.page import Page, PageAsked
 from garant.web.paging import order_of, page_of
 
 router = APIRouter(route_class=KeptRoute)
+
+# What is known of a commitment here, where its undertaking is, too.
+_KNOWN = without(TABLES["commitments"].columns, ("basis", "url"))
+_TABLE = replace(TABLES["commitments"], columns=(*_KNOWN, Column("undertaking", Type.TEXT)))
 
 
 @router.get("/commitments")
@@ -29,10 +37,11 @@ def commitments(page: PageAsked) -> Response:
 
 
 @router.get("/commitments.csv")
-def as_csv(page: PageAsked) -> Response:
-    """Give the commitments that are asked for as lines of CSV."""
+@router.get("/commitments.xlsx")
+def as_file(page: PageAsked) -> Response:
+    """Give the commitments that are asked for as a file, each with its undertaking."""
     lines = (plain_report(report) | {"undertaking": one.id} for report, one in _found(page))
-    return download(csv_lines(lines), "commitments.csv")
+    return download(page, _TABLE, lines)
 
 
 @router.get("/records/{id_}")
@@ -56,19 +65,13 @@ def _found(page: Page) -> list[Told]:
     query = page.request.query_params
     index = page.outlook.reports_index
     order = order_of(query, [*index.orders])
-    return index.find(wanted(query), _tests(page), order=order.name, backwards=order.backwards)
+    among = {**wanted(query), **outlets(query, index)}
+    return index.find(among, _tests(page), **days(query), order=order.name, backwards=order.backwards)
 
 
 def _tests(page: Page) -> list[Test[Told]]:
-    query = page.request.query_params
-    since, until = asked.day(query, "since"), asked.day(query, "until")
-    outlet, text = named_so(query), asked.word(query, "text")
-    tests: list[Test[Told]] = []
-    if since or until:
-        tests.append(lambda told: is_within(told[0], since, until))
-    if outlet:
-        tests.append(lambda told: outlet(told[0].outlet))
-    if text:
-        found = commitments_with(page.book, text)
-        tests.append(lambda told: told[0].record in found)
-    return tests
+    text = asked.word(page.request.query_params, "text")
+    if text is None:
+        return []
+    found = commitments_with(page.book, text)
+    return [lambda told: told[0].record in found]

@@ -6,21 +6,21 @@ from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
 from garant.assess.contradictions import contradictions
-from garant.assess.finding import Test, reported_within
+from garant.assess.finding import Test
 from garant.assess.said import said
 from garant.assess.silence import is_silent
 from garant.assess.timeline import timeline
+from garant.exports.tables import TABLES
 from garant.ledger.contexts import contexts
-from garant.ledger.names import first_record
+from garant.ledger.found import commitments_with
 from garant.model.undertakings import Report, Undertaking
-from garant.reports.delimited import csv_lines
 from garant.reports.plain import plain_undertaking, telling
 from garant.resolve.parts_played import parts_played
 from garant.web import asked
 from garant.web.download import download
 from garant.web.drawing import life
 from garant.web.keeping import KeptRoute
-from garant.web.narrowing import named_so, undertakings_with, wanted
+from garant.web.narrowing import days, outlets, wanted
 from garant.web.page import Page, PageAsked
 from garant.web.paging import order_of, page_of
 
@@ -43,10 +43,10 @@ def undertakings(page: PageAsked) -> Response:
 
 
 @router.get("/undertakings.csv")
-def as_csv(page: PageAsked) -> Response:
-    """Give the undertakings that are asked for as lines of CSV."""
-    lines = csv_lines(map(plain_undertaking, _found(page)))
-    return download(lines, "undertakings.csv")
+@router.get("/undertakings.xlsx")
+def as_file(page: PageAsked) -> Response:
+    """Give the undertakings that are asked for as a file."""
+    return download(page, TABLES["undertakings"], map(plain_undertaking, _found(page)))
 
 
 @router.get("/undertakings/{id_}")
@@ -80,24 +80,20 @@ def _found(page: Page) -> list[Undertaking]:
     query = page.request.query_params
     index = page.outlook.undertakings_index
     order = order_of(query, [*index.orders])
-    return index.find(wanted(query), _tests(page), order=order.name, backwards=order.backwards)
+    among = {**wanted(query), **outlets(query, index)}
+    return index.find(among, _tests(page), **days(query), order=order.name, backwards=order.backwards)
 
 
 def _tests(page: Page) -> list[Test[Undertaking]]:
     query = page.request.query_params
-    since, until = asked.day(query, "since"), asked.day(query, "until")
     voices = asked.number(query, "voices", least=0, most=99)
-    outlet, text = named_so(query), asked.word(query, "text")
+    text = asked.word(query, "text")
     tests: list[Test[Undertaking]] = []
-    if since or until:
-        tests.append(reported_within(since, until))
     if voices:
         tests.append(lambda one: len(one.voices) >= voices)
-    if outlet:
-        tests.append(lambda one: any(outlet(report.outlet) for report in one.reports))
     if text:
-        found = undertakings_with(page.book, text)
-        tests.append(lambda one: first_record(one.id) in found)
+        found = page.outlook.reported_by(commitments_with(page.book, text))
+        tests.append(lambda one: one.id in found)
     return tests
 
 

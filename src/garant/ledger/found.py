@@ -1,0 +1,24 @@
+"""Which commitments hold some words: their ids alone, for whoever has everything else of them at hand."""
+
+from sqlalchemy import text
+
+from garant.ledger.book import Ledger
+from garant.ledger.search import terms_of
+from garant.ledger.standing import standing
+
+_HELD = """
+    SELECT r.id FROM ({found}) f
+    JOIN records r ON r.entry = f.entry
+    WHERE r.category = 'commitments' AND {stands}
+"""
+
+
+def commitments_with(ledger: Ledger, words: str) -> frozenset[str]:
+    """Return the commitments that hold the words, none where there is no word."""
+    terms = terms_of(words)
+    if not terms:
+        return frozenset()
+    question = text(_HELD.format(found=ledger.dialect.found("records"), stands=standing("r")))
+    with ledger.reading() as connection:
+        found = connection.execute(question, {"terms": ledger.dialect.match(terms)})
+        return frozenset(found.scalars())
