@@ -41,10 +41,11 @@ _TYPES = {
 
 def write_parquet(selection: Selection, where: Path) -> Written:
     """Write the tables; what a column means stands in its metadata."""
-    return write_files(selection, where, ".parquet", _write)
+    return write_files(selection, where, ".parquet", write_table)
 
 
-def _write(table: Table, lines: Iterable[Cells], path: Path) -> Written:
+def write_table(table: Table, lines: Iterable[Cells], path: Path) -> Written:
+    """Write the lines of one table; return how many, and the numbers that no column can hold."""
     columns = with_ends(table.columns)
     schema = _schema(table, columns)
     issues: list[Issue] = []

@@ -54,6 +54,7 @@ _FORMATS = (
     Format("xlsx", ".xlsx", _xlsx, needs=("openpyxl",)),
     Format("parquet", ".parquet", _parquet, Shape.FOLDER, needs=("pyarrow",)),
     Format("jsonl", ".jsonl", _jsonl, Shape.FOLDER),
+    Format("jsonld", ".jsonld", _jsonld),
     Format("ftm", ".ftm.json", _ftm, needs=("followthemoney",), extra="ftm"),
     Format("iati", ".xml", _iati),
 )

@@ -124,7 +124,7 @@ _TABLES = (
     _table("meetings", answers.MeetingLine, queries.list_meetings),
     _table("incidents", answers.IncidentLine, queries.list_incidents),
     _table("articles", answers.ArticleLine, overviews.list_articles, left_out=("name",)),
-    _table("stories", answers.StoryLine, list_stories),
+    _table("stories", answers.StoryLine, list_stories, left_out=("name",)),
     _table("actors", answers.ActorLine, overviews.list_actors),
     _table("runs", answers.RunLine, _runs, left_out=("arguments", "counts")),
 )

@@ -10,13 +10,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from garant.assess.nesting import Measure, Sort
 from garant.assess.sums import Sum
+from garant.exports.export import is_installed
+from garant.exports.known_formats import FORMATS
 from garant.lexicon.labels import Labels, load_labels, load_page_words
 from garant.lexicon.units import unit_names
 from garant.lexicon.written import number, percent, short_month, short_period, written_day, written_period
 from garant.model.times import Period
 from garant.reports.links import address
 from garant.reports.notes import printable
-from garant.reports.plain import telling
+from garant.reports.plain import last_day, telling
 from garant.reports.wording import Wording, summed, why_linked
 
 _ADDRESSES_AT_HAND = 20_000
@@ -37,6 +39,7 @@ def environment(language: str) -> Environment:
         "wording": Wording(labels),
         "to": lambda *parts: address_of(language, *parts),
         "asset": asset,
+        "workbooks": is_installed(FORMATS["xlsx"]),
     }
     made.filters |= {
         "address": address,
@@ -47,6 +50,7 @@ def environment(language: str) -> Environment:
         "period_short": lambda iso: _period(iso, language, short_period),
         "month": lambda day: short_month(day, language),
         "telling": telling,
+        "last_day": last_day,
         "why": lambda link: why_linked(link, labels),
         "score": lambda value: f"{value:.2f}".replace(".", "," if language == "fr" else "."),
         "summed": lambda row: _summed(row.sum, row.measure, labels),

@@ -12,7 +12,7 @@ from garant.workflow.world import load_world
 
 
 def write_moves(selection: Selection, folder: Path, since: date, until: date) -> Written:
-    """Write what moved as changes.jsonl and, if anything did, changes.csv; improbable records are left out."""
+    """Write what moved as changes.jsonl and, if anything did, changes.csv, without improbable records."""
     asked = selection.filters
     of = Of(actors=asked.actor, beneficiaries=asked.beneficiary, kinds=asked.kind)
     found = moved(load_world(selection.ledger).likely, of, since, max(since, until))

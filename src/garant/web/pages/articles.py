@@ -1,15 +1,20 @@
 """Articles: the list, and each as it is printed, with what was read from it marked in place."""
 
+from dataclasses import asdict, replace
+
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
+from garant.exports.tables import TABLES
 from garant.ledger.asking import Filters
 from garant.ledger.overviews import list_articles, list_issues
 from garant.ledger.restore import restore_stored
 from garant.ledger.stories import story_of
 from garant.web import asked
+from garant.web.download import download
 from garant.web.keeping import KeptRoute
 from garant.web.marking import Marked, entries_of, pieces
+from garant.web.narrowing import articles_asked_for
 from garant.web.page import PageAsked
 from garant.web.paging import Slice, slice_of
 
@@ -19,18 +24,20 @@ router = APIRouter(route_class=KeptRoute)
 @router.get("/articles")
 def articles(page: PageAsked) -> Response:
     """List the articles that are asked for, the newest first."""
-    query = page.request.query_params
-    piece = slice_of(query)
-    filters = Filters(
-        language=asked.words(query, "language"),
-        outlet=asked.word(query, "outlet"),
-        since=asked.day(query, "since"),
-        until=asked.day(query, "until"),
-        text=asked.word(query, "text"),
-        limit=piece.limit,
-        offset=piece.offset,
-    )
+    piece = slice_of(page.request.query_params)
+    filters = replace(articles_asked_for(page.request.query_params), limit=piece.limit, offset=piece.offset)
     return page.render("articles.html", found=Slice.of(list_articles(page.book, filters), piece))
+
+
+@router.get("/articles.csv")
+@router.get("/articles.xlsx")
+def as_file(page: PageAsked) -> Response:
+    """Give the articles that are asked for as a file."""
+    return download(
+        page,
+        TABLES["articles"],
+        map(asdict, list_articles(page.book, articles_asked_for(page.request.query_params))),
+    )
 
 
 @router.get("/articles/{id_}")

@@ -1,17 +1,20 @@
 """Stories: articles on one happening, their independent voices, and who copied whom."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
+from garant.exports.tables import TABLES
 from garant.ledger.answers import ArticleLine
 from garant.ledger.asking import Filters
 from garant.ledger.overviews import list_articles
 from garant.ledger.stories import list_stories
 from garant.model.undertakings import Link
-from garant.web import asked
+from garant.web.download import download
 from garant.web.keeping import KeptRoute
+from garant.web.narrowing import articles_asked_for
 from garant.web.page import PageAsked
 from garant.web.paging import Slice, slice_of
 
@@ -21,18 +24,20 @@ router = APIRouter(route_class=KeptRoute)
 @router.get("/stories")
 def stories(page: PageAsked) -> Response:
     """List the stories that are asked for, those last told first."""
-    query = page.request.query_params
-    piece = slice_of(query)
-    filters = Filters(
-        language=asked.words(query, "language"),
-        outlet=asked.word(query, "outlet"),
-        since=asked.day(query, "since"),
-        until=asked.day(query, "until"),
-        text=asked.word(query, "text"),
-        limit=piece.limit,
-        offset=piece.offset,
-    )
+    piece = slice_of(page.request.query_params)
+    filters = replace(articles_asked_for(page.request.query_params), limit=piece.limit, offset=piece.offset)
     return page.render("stories.html", found=Slice.of(list_stories(page.book, filters), piece))
+
+
+@router.get("/stories.csv")
+@router.get("/stories.xlsx")
+def as_file(page: PageAsked) -> Response:
+    """Give the stories that are asked for as a file."""
+    return download(
+        page,
+        TABLES["stories"],
+        map(asdict, list_stories(page.book, articles_asked_for(page.request.query_params))),
+    )
 
 
 @router.get("/stories/{id_}")
