@@ -105,9 +105,7 @@ def _naming(address: Address, seconds: float) -> Iterator[None]:
         reason = f"{address.host} did not answer whole within {seconds:.3g} seconds"
         raise WebError("timeout", reason) from error
     except ssl.SSLError as error:
-        raise WebError(
-            "unreachable", f"{address.host} has no certificate to trust ({error.reason})"
-        ) from error
+        raise WebError("unreachable", f"no safe way leads to {address.host} ({error.reason})") from error
     except OSError as error:
         raise WebError("unreachable", f"{address.host} cannot be reached ({error})") from error
     except h11.ProtocolError as error:
