@@ -36,7 +36,7 @@ def story_row(one: "StoryLine") -> Row:
             ", ".join(one.languages),
             ", ".join(one.outlets),
         ),
-        one.title,
+        one.title or one.name,
     )
 
 

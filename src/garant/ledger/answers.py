@@ -177,7 +177,7 @@ class ArticleHit(ArticleLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
-    """One story; `published` is its first article's, `title` that of the first that has one.
+    """One story; `published` and `name` are its first article's, `title` that of the first that has one.
 
     `voices` counts independent origins.
     """
@@ -188,7 +188,8 @@ class StoryLine:
     voices: int
     languages: tuple[str, ...]
     outlets: tuple[str, ...]
-    title: str
+    title: str | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,8 @@ def _lines(told: Iterator[Teller]) -> Iterator[tuple[str, StoryLine]]:
                 voices=len({each.voice for each in articles}),
                 languages=tuple(sorted({each.language for each in articles})),
                 outlets=tuple(dict.fromkeys(each.outlet for each in articles if each.outlet)),
-                title=next((each.title for each in (first, *articles) if each.title), first.name),
+                title=next((each.title for each in (first, *articles) if each.title), None),
+                name=first.name,
             ),
         )
 

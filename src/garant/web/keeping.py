@@ -1,6 +1,7 @@
 """What need not be made anew: a page that the browser holds still, and one that somebody asked for just now.
 
-A page is the same while the ledger and the outlook are; so its tag is made of both and of its address.
+A page is the same while the ledger and the outlook are; so its tag is made of both, of its address, and of
+whether its reader is known: who is not is not told how files are called.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from garant.web.lookout import Lookout
+from garant.web.veiling import names_are_told
 
 _MOST_KEPT = 64 << 20  # bytes
 _LARGEST_KEPT = 512 << 10  # bytes of one page
@@ -54,7 +56,8 @@ class Kept:
 
     def _tag(self, request: Request) -> str:
         outlook, state = self._lookout.outlook(), self._lookout.told()
-        known = (state.name, outlook.state.name, outlook.today.isoformat(), str(request.url))
+        reader = "known" if names_are_told(request) else "anybody"
+        known = (state.name, outlook.state.name, outlook.today.isoformat(), reader, str(request.url))
         return f'"{blake2b("|".join(known).encode(), digest_size=12).hexdigest()}"'
 
     async def _made(self, tag: str, request: Request, make: Handler) -> Response:

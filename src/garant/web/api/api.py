@@ -21,6 +21,7 @@ from garant.web.api.question import Known, Question
 from garant.web.api.questions import QUESTIONS
 from garant.web.api.remembering import Remembered
 from garant.web.keeping import KeptRoute
+from garant.web.veiling import names_are_told, veiled
 
 _ABOUT = """
 What the press says of security commitments: who promised what to whom, how firmly, on what condition, in
@@ -30,6 +31,7 @@ text, the end not included) and the words; findings name them for each claim.
 Lists come in pages: `limit`, `offset`; `next_offset` and the `Link` header say where the next one begins.
 `total` counts what is worked out as a whole (totals, scenarios, changes, contradictions, the queue); it is
 `null` where the ledger is read line by line, since counting would read all of it for each page.
+Where everybody may read, who has not logged in is not told how files are called: articles go by their ids.
 `?format=csv` or `Accept: text/csv` gives lists as CSV. Answers have an `ETag`: with `If-None-Match` an
 unchanged one is not sent again. `HEAD` is answered wherever `GET` is. Sums and counts are strings, since they
 are exact.
@@ -128,7 +130,7 @@ def _endpoint_in_forms(question: Question) -> Callable[..., Response]:
     assert lines is not None, f"{question.name} has no lines"
 
     def endpoint(request: Request, asked: Any) -> Response:
-        answer = question.answer(known(request), asked)
+        answer = _told(question.answer(known(request), asked), request)
         if asked.format is Form.CSV:
             return written_flat(lines(answer), answer, request)
         return written(shape, answer, request)
@@ -144,12 +146,11 @@ def _endpoint(question: Question) -> Callable[..., Response]:
     shape = TypeAdapter(question.shape)
 
     def one(request: Request, id_: Any) -> Response:
-        return written(
-            shape, question.answer(known(request), question.asked.model_validate({"id": id_})), request
-        )
+        answer = question.answer(known(request), question.asked.model_validate({"id": id_}))
+        return written(shape, _told(answer, request), request)
 
     def whole(request: Request) -> Response:
-        return written(shape, question.answer(known(request), question.asked()), request)
+        return written(shape, _told(question.answer(known(request), question.asked()), request), request)
 
     if "{id}" not in question.path:
         return whole
@@ -157,6 +158,11 @@ def _endpoint(question: Question) -> Callable[..., Response]:
         get_type_hints(question.asked, include_extras=True)["id"], Path(alias="id")
     ]
     return one
+
+
+def _told(answer: Any, request: Request) -> Any:
+    """Return an answer as whoever asks may read it."""
+    return answer if names_are_told(request) else veiled(answer)
 
 
 def _described(api: FastAPI) -> dict[str, Any]:

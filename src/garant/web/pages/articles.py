@@ -17,6 +17,7 @@ from garant.web.marking import Marked, entries_of, pieces
 from garant.web.narrowing import articles_asked_for
 from garant.web.page import PageAsked
 from garant.web.paging import Slice, slice_of
+from garant.web.veiling import as_told
 
 router = APIRouter(route_class=KeptRoute)
 
@@ -33,11 +34,8 @@ def articles(page: PageAsked) -> Response:
 @router.get("/articles.xlsx")
 def as_file(page: PageAsked) -> Response:
     """Give the articles that are asked for as a file."""
-    return download(
-        page,
-        TABLES["articles"],
-        map(asdict, list_articles(page.book, articles_asked_for(page.request.query_params))),
-    )
+    lines = list_articles(page.book, articles_asked_for(page.request.query_params))
+    return download(page, TABLES["articles"], map(asdict, as_told(lines, page.request)))
 
 
 @router.get("/articles/{id_}")

@@ -17,6 +17,7 @@ from garant.web.keeping import KeptRoute
 from garant.web.narrowing import articles_asked_for
 from garant.web.page import PageAsked
 from garant.web.paging import Slice, slice_of
+from garant.web.veiling import as_told
 
 router = APIRouter(route_class=KeptRoute)
 
@@ -33,11 +34,8 @@ def stories(page: PageAsked) -> Response:
 @router.get("/stories.xlsx")
 def as_file(page: PageAsked) -> Response:
     """Give the stories that are asked for as a file."""
-    return download(
-        page,
-        TABLES["stories"],
-        map(asdict, list_stories(page.book, articles_asked_for(page.request.query_params))),
-    )
+    lines = list_stories(page.book, articles_asked_for(page.request.query_params))
+    return download(page, TABLES["stories"], map(asdict, as_told(lines, page.request)))
 
 
 @router.get("/stories/{id_}")
