@@ -15,6 +15,9 @@ from rich.text import Text
 from garant.cli.options import Format
 from garant.reports.delimited import csv_lines, json_line
 
+WRONG_USE, COULD_NOT = 2, 3
+"""The exit codes of what is asked wrongly, and of what cannot be done."""
+
 _GAP = 2
 _MARGIN = 4
 _WORD_LINES = 2

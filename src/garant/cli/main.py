@@ -6,10 +6,8 @@ import sys
 
 import typer
 
-from garant.cli.console import err
+from garant.cli.console import COULD_NOT, err
 from garant.errors import GarantError
-
-COULD_NOT = 3
 
 app = typer.Typer(
     name="garant",

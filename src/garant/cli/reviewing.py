@@ -1,6 +1,7 @@
 """`garant review`: people say what is right, wrong, the same; what is uncertain and matters comes first."""
 
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from garant.cli.console import Column, Row, err, out, print_list
+from garant.cli.console import COULD_NOT, Column, Row, err, out, print_list
+from garant.cli.marking import Marking, mark, named_and_value
 from garant.cli.options import (
     DEFAULT_LEDGER,
     Format,
@@ -20,10 +22,11 @@ from garant.cli.options import (
     WhoOption,
 )
 from garant.cli.walking import TerminalKeys, walk
+from garant.errors import RefusedError
 from garant.ledger.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from garant.assess.agreement import Agreement
     from garant.assess.queue import Queued
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _ID = 10
-_VERDICTS = "--accept, --reject, --correct, --same, --different, --split, --undo"
+_VERDICTS = "--accept, --reject, --correct, --same, --different, --split, --add, --undo"
 _COLUMNS = (("id", _ID), ("day", 10), ("who", 14), ("what", 12), ("score", -5), ("grounds", 60))
 _AGREED = (
     ("one", 18),
@@ -79,6 +82,24 @@ def review(
     split: Annotated[
         bool, typer.Option("--split", help="It is of no undertaking with the others there.")
     ] = False,
+    add: Annotated[
+        str | None,
+        typer.Option("--add", metavar="CATEGORY", help="Of an article: it says this too."),
+    ] = None,
+    words: Annotated[
+        str, typer.Option("--words", help="The words of the article that say what is added.")
+    ] = "",
+    at: Annotated[
+        int | None,
+        typer.Option("--at", min=1, metavar="N", help="Which of several places of the words."),
+    ] = None,
+    fields: Annotated[
+        Several, typer.Option("--set", metavar="FIELD=VALUE", help="What a field of what is added says.")
+    ] = None,
+    conditions: Annotated[
+        Several,
+        typer.Option("--condition", metavar="TYPE=WORDS", help="What an added commitment hangs on."),
+    ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last judgement about it back.")] = False,
     note: Annotated[str, typer.Option("--note", help="Why, in a few words.")] = "",
     who: WhoOption = None,
@@ -98,6 +119,9 @@ def review(
       garant review c-3f2a --correct firmness=offered --note "a hope, no more"
 
       garant review c-3f2a --same c-9x2k --who "Anne Roy"
+
+      garant review a3f2a --add commitments --words "Ottawa will train" --set actor=CA --set kind=training
+      --set firmness=pledged
     """
     from garant.ledger.open import existing_ledger
     from garant.lexicon.labels import load_labels
@@ -110,10 +134,11 @@ def review(
         Verdict.SAME: same,
         Verdict.DIFFERENT: different,
         Verdict.SPLIT: split,
+        Verdict.ADD: _marking(add, words, at, fields, conditions),
         Verdict.UNDO: undo,
     }
     asked = {verdict: given for verdict, given in verdicts.items() if given}
-    with existing_ledger(ledger) as book:
+    with existing_ledger(ledger) as book, _refusals_in(labels):
         reviewer = _reviewer(book, who, note)
         if id_ is not None or asked:
             _judge(reviewer, id_, asked, labels)
@@ -136,8 +161,38 @@ def _reviewer(book: "Ledger", who: str | None, note: str) -> "Reviewer":
     return Reviewer(book, who or getuser(), lambda: datetime.now(UTC), version("garant"), note)
 
 
+@contextmanager
+def _refusals_in(labels: "Labels") -> "Iterator[None]":
+    """Say in the reader's language why what a person says cannot be entered."""
+    from garant.ledger.refusing import refusal
+
+    try:
+        yield
+    except RefusedError as error:
+        err().print(Text(f"garant: {refusal(error, labels)}", "red"))
+        raise typer.Exit(COULD_NOT) from error
+
+
+def _marking(
+    category: str | None, words: str, at: int | None, fields: Several, conditions: Several
+) -> Marking | None:
+    """Return what is to be added, None where nothing is."""
+    if category is None:
+        if words or at or fields or conditions:
+            raise typer.BadParameter("say what is added", param_hint="--add")
+        return None
+    if not words.strip():
+        raise typer.BadParameter("say in which words", param_hint="--words")
+    said = tuple(named_and_value(each, "--set") for each in fields or ())
+    hanging = tuple(each.partition("=")[::2] for each in conditions or ())
+    return Marking(category, words, at, said, hanging)
+
+
 def _judge(
-    reviewer: "Reviewer", id_: str | None, asked: "Mapping[Verdict, bool | list[str]]", labels: "Labels"
+    reviewer: "Reviewer",
+    id_: str | None,
+    asked: "Mapping[Verdict, bool | list[str] | Marking]",
+    labels: "Labels",
 ) -> None:
     """Enter what one option says of one record, and print it with whatever it takes the place of."""
     from garant.reports.records import judgement_words
@@ -146,6 +201,9 @@ def _judge(
     if id_ is None or len(asked) != 1:
         raise typer.BadParameter(f"give an ID and one of {_VERDICTS}", param_hint="ID")
     ((verdict, given),) = asked.items()
+    if isinstance(given, Marking):
+        mark(reviewer, id_, given, labels)
+        return
     if verdict is Verdict.UNDO and id_.isdecimal():
         out().print(Text(labels.say("taken_back", n=reviewer.takes_back(int(id_)))))
         return
@@ -165,7 +223,7 @@ def _entered(reviewer: "Reviewer", record: str, verdict: Verdict, given: list[st
 
     match verdict:
         case Verdict.CORRECT:
-            return [reviewer.corrects(record, *_field_and_value(each)) for each in given]
+            return [reviewer.corrects(record, *named_and_value(each, "--correct")) for each in given]
         case Verdict.SPLIT:
             return [reviewer.splits(record)]
         case Verdict.UNDO:
@@ -173,13 +231,6 @@ def _entered(reviewer: "Reviewer", record: str, verdict: Verdict, given: list[st
         case _:
             others = [record_called(reviewer.book, each) for each in given]
             return [reviewer.says(verdict, record, *others)]
-
-
-def _field_and_value(given: str) -> tuple[str, str]:
-    field, sign, value = given.partition("=")
-    if not sign:
-        raise typer.BadParameter(f"{given!r} is no FIELD=VALUE", param_hint="--correct")
-    return field.strip(), value.strip()
 
 
 def _queue(reviewer: "Reviewer", *, again: bool) -> "tuple[Queued, ...]":
