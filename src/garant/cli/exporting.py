@@ -46,6 +46,7 @@ class To(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     JSONL = "jsonl"
+    JSONLD = "jsonld"
     FTM = "ftm"
     IATI = "iati"
     RELEASE = "release"

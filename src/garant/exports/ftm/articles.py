@@ -12,7 +12,7 @@ def article_entity(line: ArticleLine) -> Entity:
     return entity(
         "Article",
         entity_id(line.id),
-        fileName=line.name,
+        fileName=line.stem,  # not its name, which is a path of somebody's machine
         title=line.title,
         name=line.title,
         language=line.language,
