@@ -115,7 +115,7 @@ def issue_codes() -> set[str]:
         for call in calls:
             name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
             first = call.args[0] if call.args else None
-            if name in ("Issue", "issue", "RowPromise") and isinstance(first, ast.Constant):
+            if name in ("Issue", "issue", "RowPromise", "WebError") and isinstance(first, ast.Constant):
                 found.add(str(first.value))
     return found
 

@@ -54,10 +54,17 @@ PathsArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH…",
-        help="Files and folders of .txt, .html, .jsonl, .warc(.gz, .zst), .zip, .gz; - is standard input.",
+        help="Files and folders of .txt, .html, .jsonl, .warc(.gz, .zst), .zip, .rss, .gz; - is standard input.",
     ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")]
+SieveOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--sieve/--no-sieve",
+        help="Lay aside unread what promises nothing. By default the pages of web archives alone are sifted.",
+    ),
+]
 WhoOption = Annotated[
     str | None,
     typer.Option("--who", envvar="GARANT_REVIEWER", help="Whose judgement it is; else the system's user."),
