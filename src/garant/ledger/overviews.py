@@ -127,6 +127,9 @@ _ISSUES = Question(
 _RUNS = text(
     "SELECT id, started, finished, version, fingerprint, arguments, counts FROM runs ORDER BY id DESC"
 )
+_ISSUES_BY_CODE = text(
+    "SELECT code, COUNT(*) FROM issues WHERE superseded_by IS NULL GROUP BY code ORDER BY COUNT(*) DESC, code"
+)
 _RUN_AS_OF = text("SELECT COALESCE(MAX(id), 0) FROM runs WHERE started <= :moment")
 
 
@@ -178,6 +181,12 @@ def count_all(ledger: Ledger, *, as_of: int | None = None) -> dict[str, int]:
     with ledger.reading() as connection:
         found = connection.execute(text(counting), {} if as_of is None else {"as_of": as_of})
         return {part: count for part, count in found if count}
+
+
+def count_issues(ledger: Ledger) -> list[tuple[str, int]]:
+    """Return how many issues of each code stand, the most frequent first."""
+    with ledger.reading() as connection:
+        return [(code, count) for code, count in connection.execute(_ISSUES_BY_CODE)]
 
 
 def run_as_of(ledger: Ledger, moment: datetime) -> int:

@@ -12,6 +12,7 @@ from garant.assess.contradictions import Contradiction, contradictions
 from garant.assess.coverage import Coverage
 from garant.assess.finding import Index, Told, reports_index, undertakings_index
 from garant.assess.queue import Queued
+from garant.assess.silence import SILENT_AFTER, stands
 from garant.assess.timeline import Step, timeline
 from garant.assess.totals import By, Totals
 from garant.ledger.state import LedgerState
@@ -30,6 +31,17 @@ class Moment:
     day: date
     undertaking: Undertaking
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many undertakings an actor gives, has refused and receives, and on how much it takes sides."""
+
+    actor: str
+    gives: int
+    refused: int
+    receives: int
+    stances: int
 
 
 @dataclass(frozen=True)
@@ -83,12 +95,47 @@ class Outlook:
         return _most_common([*named, *(held.actor for held in self.stances)])
 
     @cached_property
+    def counts(self) -> tuple[Counts, ...]:
+        """What everybody does how often, those most often named first."""
+        gives = Counter(each.actor for each in self.world.undertakings if stands(each))
+        refused = Counter(each.actor for each in self.world.undertakings if not stands(each))
+        receives = Counter(each.beneficiary for each in self.world.undertakings)
+        return tuple(
+            Counts(who, gives[who], refused[who], receives[who], len(self.stances_of.get(who, ())))
+            for who in self.everybody
+        )
+
+    @cached_property
+    def judged(self) -> int:
+        """How many reports a person has said to be right."""
+        return sum(report.judged for report in self.reports.values())
+
+    @cached_property
+    def doubtful(self) -> int:
+        """How many records are improbable and wait for a person's word."""
+        return self.world.doubtful
+
+    @cached_property
     def stances_of(self) -> Mapping[str, tuple[Held, ...]]:
         """The stances of each actor that has some."""
         found: dict[str, list[Held]] = {}
         for held in self.stances:
             found.setdefault(held.actor, []).append(held)
         return {actor: tuple(stances) for actor, stances in found.items()}
+
+    @cached_property
+    def likely(self) -> Mapping[str, Undertaking]:
+        """The undertakings that findings count, by their ids."""
+        return {each.id: each for each in self.world.likely}
+
+    def told_near(self, since: date, until: date) -> list[Undertaking]:
+        """Return the undertakings, in the order of their ids, of which some days can have changed anything.
+
+        Something was published of them within the days, or so long before that they fell silent within.
+        """
+        heard = since - SILENT_AFTER if since - date.min > SILENT_AFTER else date.min
+        told = self.undertakings_index.find({}, since=heard, until=until)
+        return [self.likely[name] for name in sorted(each.id for each in told) if name in self.likely]
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -156,7 +203,7 @@ class Outlook:
     @cached_property
     def lately(self) -> tuple[Change, ...]:
         """What moved in the last week that is known."""
-        return changes(self.world.likely, self.day - WEEK, self.day)
+        return changes(self.told_near(self.day - WEEK, self.day), self.day - WEEK, self.day)
 
     @cached_property
     def totals(self) -> Totals:

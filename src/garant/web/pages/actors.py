@@ -1,13 +1,14 @@
 """Actors: who gives, receives and refuses, and one actor with all that is known of it."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
 from garant.assess.silence import stands
+from garant.exports.columns import columns_of
+from garant.exports.tables import TABLES
 from garant.ledger.asking import Filters
 from garant.ledger.queries import list_meetings, list_statements
 from garant.lexicon.fold import bare
@@ -15,9 +16,10 @@ from garant.model.terms import FIRMNESS_SCALE, Line
 from garant.model.undertakings import Held, Undertaking
 from garant.reports.findings import Of, covered
 from garant.web import asked
+from garant.web.download import download
 from garant.web.keeping import KeptRoute
-from garant.web.outlook import Outlook
-from garant.web.page import PageAsked
+from garant.web.outlook import Counts
+from garant.web.page import Page, PageAsked
 from garant.web.paging import page_of
 
 router = APIRouter(route_class=KeptRoute)
@@ -27,29 +29,23 @@ _WORDS_SHOWN = 12
 _RANK = {firmness: rank for rank, firmness in enumerate(FIRMNESS_SCALE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One actor in the list: how much it gives, has refused and receives, and what it takes sides on."""
-
-    actor: str
-    name: str
-    gives: int
-    refused: int
-    receives: int
-    stances: int
+_TABLE = replace(TABLES["actors"], columns=columns_of(Counts, "actors"))
 
 
 @router.get("/actors")
 def actors(page: PageAsked) -> Response:
     """List the actors, those who give and receive most first."""
-    query = page.request.query_params
-    letters = bare(asked.word(query, "text") or "")
-    rows = [
-        row
-        for row in _rows(page.outlook, dict(page.named(page.outlook.everybody)))
-        if letters in bare(row.name) or letters == bare(row.actor)
-    ]
-    return page.render("actors.html", found=page_of(rows, query))
+    names = dict(page.named(page.outlook.everybody))
+    found = page_of(_found(page, names), page.request.query_params)
+    return page.render("actors.html", found=found, names=names)
+
+
+@router.get("/actors.csv")
+@router.get("/actors.xlsx")
+def as_file(page: PageAsked) -> Response:
+    """Give the actors that are asked for as a file."""
+    names = dict(page.named(page.outlook.everybody))
+    return download(page, _TABLE, map(asdict, _found(page, names)))
 
 
 @router.get("/actors/{code}")
@@ -83,15 +79,12 @@ def actor(page: PageAsked, code: str) -> Response:
     )
 
 
-def _rows(outlook: Outlook, names: dict[str, str]) -> list[Row]:
-    known = outlook.world.undertakings
-    gives = Counter(one.actor for one in known if stands(one))
-    refused = Counter(one.actor for one in known if not stands(one))
-    receives = Counter(one.beneficiary for one in known)
-    stances = {actor: len(held) for actor, held in outlook.stances_of.items()}
+def _found(page: Page, names: Mapping[str, str]) -> list[Counts]:
+    letters = bare(asked.word(page.request.query_params, "text") or "")
     return [
-        Row(actor, names[actor], gives[actor], refused[actor], receives[actor], stances.get(actor, 0))
-        for actor in outlook.everybody
+        counts
+        for counts in page.outlook.counts
+        if letters in bare(names[counts.actor]) or letters == bare(counts.actor)
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from fastapi import APIRouter, Response
 
-from garant.assess.changes import changes
+from garant.assess.changes import Move, changes
 from garant.assess.coverage import Cell, Coverage
 from garant.assess.scenario import Scenario, Verdict
 from garant.assess.suppositions import Truth
@@ -24,6 +24,7 @@ from garant.web.supposing import Supposed, suppose, supposed
 router = APIRouter(route_class=KeptRoute)
 
 _MOVES_SHOWN = 10
+_MOVES_SHOWN_EACH = 20
 _FALLEN_SHOWN = 10
 _CONTRADICTIONS_SHOWN = 25
 _ROWS_SHOWN = 24
@@ -78,9 +79,19 @@ def scenario(page: PageAsked) -> Response:
 @router.get("/changes")
 def moved(page: PageAsked) -> Response:
     """Show what moved in a stretch of days, the last week of the ledger where none is asked for."""
+    query = page.request.query_params
     since, until = _days(page)
-    found = changes(page.outlook.world.likely, since, until)
-    return page.render("changes.html", moved=found, since=since, until=until)
+    found = changes(page.outlook.told_near(since, until), since, until)
+    only = asked.terms(query, "move", Move)
+    return page.render(
+        "changes.html",
+        moved=found,
+        only=only,
+        found=page_of([each for each in found if each.move in only], query),
+        moves_shown=_MOVES_SHOWN_EACH,
+        since=since,
+        until=until,
+    )
 
 
 @router.get("/contradictions")

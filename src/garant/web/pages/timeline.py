@@ -16,12 +16,14 @@ from garant.web.asked import QuestionError
 from garant.web.keeping import KeptRoute
 from garant.web.outlook import Moment
 from garant.web.page import Page, PageAsked
+from garant.web.paging import page_of
 
 router = APIRouter(route_class=KeptRoute)
 
 _DAYS = timedelta(days=60)
 _MOST = 1500  # of a sort
 _MOST_BARS = 60
+_PER_PAGE = 100
 
 
 class Lane(StrEnum):
@@ -61,7 +63,7 @@ def timeline(page: PageAsked) -> Response:
     happened.sort(key=lambda each: (each.day, each.lane, each.told), reverse=True)
     return page.render(
         "timeline.html",
-        happened=happened,
+        found=page_of(happened, query, per_page=_PER_PAGE),
         bars=_bars(happened, since, until),
         since=since,
         until=until,
