@@ -122,14 +122,14 @@ def test_published_is_told_only_of_articles_without_a_day(tmp_path):
 
 
 def test_a_fault_of_the_reader_costs_one_article_only(tmp_path, monkeypatch):
-    sound = read.read_document
+    sound = read.read_article
 
-    def faulty(raw, reader):
-        if "0001" in raw.name:
+    def faulty(article, reader):
+        if "0001" in article.source_name:
             raise IndexError("no such token")
-        return sound(raw, reader)
+        return sound(article, reader)
 
-    monkeypatch.setattr(read, "read_document", faulty)
+    monkeypatch.setattr(read, "read_article", faulty)
     built = _build(tmp_path / "g.db", _articles(tmp_path / "articles", 3))
     assert dict(built.documents) == {"new": 2, "issue": 1}
     (issue,) = built.issues
@@ -137,7 +137,7 @@ def test_a_fault_of_the_reader_costs_one_article_only(tmp_path, monkeypatch):
     assert "IndexError" in issue.reason
 
 
-def _with_an_alarm(raw, reader):
+def _with_an_alarm(raw, reader, sieving):
     """Read by the rules; the other reader raises an alarm at the first words besides."""
     reading = attempt(raw, Reader.RULES)
     if reader is Reader.RULES:
@@ -155,8 +155,8 @@ def trained(monkeypatch):
 def test_a_reading_that_the_ledger_cannot_hold_costs_one_article_only(tmp_path, monkeypatch):
     folder = _articles(tmp_path / "articles", 3)
 
-    def odd(raw, reader):
-        reading = attempt(raw, reader)
+    def odd(raw, reader, sieving):
+        reading = attempt(raw, reader, sieving)
         if raw.stem != "0001":
             return reading
         (first, *others) = reading.extraction.times
@@ -193,9 +193,9 @@ def test_what_one_reader_has_read_the_other_reads_again(tmp_path):
 
 
 def test_a_reader_that_is_not_whole_stops_the_build(tmp_path, monkeypatch):
-    def broken(raw, reader):
+    def broken(article, reader):
         raise DataError("data/reader: the trained reader cannot be read")
 
-    monkeypatch.setattr(read, "read_document", broken)
+    monkeypatch.setattr(read, "read_article", broken)
     with pytest.raises(DataError, match="trained reader"):
         _build(tmp_path / "g.db", _articles(tmp_path / "articles", 1))

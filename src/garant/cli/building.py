@@ -17,8 +17,10 @@ from garant.cli.options import (
     PathsArgument,
     PublishedOption,
     ReaderOption,
+    SieveOption,
 )
 from garant.workflow.reader import Reader
+from garant.workflow.sieving import SIEVED, Sieving
 
 if TYPE_CHECKING:
     from garant.lexicon.labels import Labels
@@ -34,23 +36,35 @@ def build(
     lang: LanguageOption = Language.FR,
     published: PublishedOption = None,
     reader: ReaderOption = Reader.BOTH,
+    sieve: SieveOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Read articles into the ledger.
 
     Safe to run again: what was read before, unchanged, is passed over. A file that cannot be read is
-    an issue; the run goes on.
+    an issue; the run goes on. Of a web archive's pages those that promise nothing are laid aside unread.
 
       garant build articles/ --ledger ukraine.db
     """
-    built = build_paths([str(path) for path in paths], ledger, published=published, reader=reader, jobs=jobs)
+    names = [str(path) for path in paths]
+    sieving = _SIEVING[sieve]
+    built = build_paths(names, ledger, published=published, reader=reader, sieving=sieving, jobs=jobs)
     print_built(built, lang)
     if built.issues:
         raise typer.Exit(WITH_ISSUES)
 
 
+_SIEVING = {None: Sieving.CRAWLED, True: Sieving.ALL, False: Sieving.NONE}
+
+
 def build_paths(
-    paths: list[str], ledger: str, *, published: str | None = None, reader: Reader, jobs: int = 1
+    paths: list[str],
+    ledger: str,
+    *,
+    published: str | None = None,
+    reader: Reader,
+    sieving: Sieving = Sieving.CRAWLED,
+    jobs: int = 1,
 ) -> "Built":
     """Build a ledger from paths with progress on stderr."""
     from importlib.metadata import version
@@ -67,6 +81,7 @@ def build_paths(
             version=version("garant"),
             arguments=paths,
             reader=reader,
+            sieving=sieving,
             jobs=jobs,
             on_step=lambda done: step(done.name),
         )
@@ -80,6 +95,8 @@ def print_built(built: "Built", lang: Language) -> None:
     console = out()
     outcomes = counted(built.documents, "outcome", labels)
     console.print(labels.say("built", documents=sum(built.documents.values()), outcomes=outcomes or "0"))
+    if built.documents[SIEVED]:
+        console.print(labels.say("sample"))
     if built.records:
         console.print(labels.say("records", records=counted(built.records, "category", labels)))
     if built.oddities:

@@ -47,7 +47,7 @@ def load_rows(file: str, row_type: type[RowType]) -> Sequence[RowType]:
     return rows
 
 
-_NOT_READ_BY = ("exports.yml", "glosses.yml", "labels.yml", "pages.yml")
+_NOT_READ_BY = ("exports.yml", "glosses.yml", "labels.yml", "pages.yml", "sieve.yml")
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from garant.errors import EvidenceError, ReadingError
 from garant.ledger.book import Ledger
@@ -17,10 +18,12 @@ from garant.ledger.snapshots import Snapshot
 from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
+from garant.workflow.laid_aside import Sample, laid_aside
 from garant.workflow.processes import readers
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader, reader_fingerprint
 from garant.workflow.settle import settle_undertakings
+from garant.workflow.sieving import SIEVED, Sieving
 from garant.workflow.stories import settle_stories
 
 _AHEAD_PER_PROCESS = 8
@@ -30,8 +33,9 @@ _AHEAD_PER_PROCESS = 8
 class Built:
     """What a build did: documents by outcome (`new`, `revised`, `unchanged`, `settled`), and what is odd.
 
-    `records` counts the records of the articles that were new or revised, by category. `issues` are
-    those that no article came of; `oddities` counts the issues of the articles.
+    Those laid aside unread are `sieved`. `records` counts the records of the articles that were new or
+    revised, by category. `issues` are those that no article came of; `oddities` counts the issues of the
+    articles.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -60,23 +64,25 @@ def build(
     arguments: Iterable[str] = (),
     reader: Reader = Reader.BOTH,
     jobs: int = 1,
+    sieving: Sieving = Sieving.CRAWLED,
     sound: Iterable[str] = (),
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Built:
     """Read the documents into the ledger and return what was done; raise LedgerError for a lost ledger.
 
     A document that this reader has read before, unchanged, is passed over; one that cannot be read is an
-    issue. Issues about places that are `sound` again stand no more. Killed at any moment, the ledger holds
-    every article that was finished, whole.
+    issue; of those that are laid aside unread, a sample is kept as issues. Issues about places that are
+    `sound` again stand no more. Killed at any moment, the ledger holds every finished article, whole.
     """
     run = ledger.begin_run(clock(), version, reader_fingerprint(reader), arguments)
     ledger.withdraw_issues(sound, run)
-    building = _Building(ledger, run, on_step)
-    for raw, reading in _readings(building.wanted(documents), reader, jobs):
+    building = _Building(ledger, run, sieving, on_step)
+    for raw, reading in _readings(building.wanted(documents), reader, sieving, jobs):
         if isinstance(reading, Issue):
             building.note(reading)
         else:
             building.settle(raw, reading)
+    building.keep_sample()
     settle_stories(ledger, run, again=building.revised)
     settle_undertakings(ledger, run, again=building.revised)
     built = building.done()
@@ -87,8 +93,9 @@ def build(
 class _Building:
     """One build on its way: what is asked of the ledger, and what has been counted."""
 
-    def __init__(self, ledger: Ledger, run: Run, on_step: Callable[[Step], None]) -> None:
-        self._ledger, self._run, self._on_step = ledger, run, on_step
+    def __init__(self, ledger: Ledger, run: Run, sieving: Sieving, on_step: Callable[[Step], None]) -> None:
+        self._ledger, self._run, self._sieving, self._on_step = ledger, run, sieving, on_step
+        self._aside = Sample()
         self._documents: Counter[str] = Counter()
         self._records: Counter[str] = Counter()
         self._issues: list[Issue] = []
@@ -100,13 +107,19 @@ class _Building:
         for found in documents:
             if isinstance(found, Issue):
                 self.note(found)
+            elif (aside := laid_aside(found, self._sieving)) is not None:
+                self.note(aside)
             elif self._ledger.is_document_settled(Snapshot.of(found).key, self._run.fingerprint):
                 self._step(found.name, "settled")
             else:
                 yield found
 
     def note(self, issue: Issue) -> None:
-        """Write an issue that no article came of."""
+        """Write an issue that no article came of; what is laid aside is counted, and perhaps kept."""
+        if issue.code == SIEVED:
+            self._aside.add(issue)
+            self._step(issue.where, SIEVED)
+            return
         self._ledger.record_issues([issue], self._run)
         self._issues.append(issue)
         self._step(issue.where, "issue")
@@ -126,6 +139,10 @@ class _Building:
             self._records.update({name: len(getattr(reading.extraction, name)) for name in CATEGORIES})
         self._step(raw.name, written.outcome.value)
 
+    def keep_sample(self) -> None:
+        """Write the sample of what was laid aside."""
+        self._ledger.record_issues(self._aside.issues(), self._run)
+
     def _step(self, name: str, outcome: str) -> None:
         self._documents[outcome] += 1
         self._on_step(Step(name, outcome))
@@ -135,23 +152,28 @@ class _Building:
 
 
 def _readings(
-    documents: Iterator[RawDocument], reader: Reader, jobs: int
+    documents: Iterator[RawDocument], reader: Reader, sieving: Sieving, jobs: int
 ) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     if jobs <= 1:
         for raw in documents:
-            yield raw, attempt(raw, reader)
+            yield raw, attempt(raw, reader, sieving)
         return
     with readers(jobs) as pool:
-        yield from _in_order(pool, documents, reader, ahead=jobs * _AHEAD_PER_PROCESS)
+        read = partial(read_lean, reader=reader, sieving=sieving)
+        yield from _in_order(pool, documents, read, ahead=jobs * _AHEAD_PER_PROCESS)
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, documents: Iterator[RawDocument], reader: Reader, *, ahead: int
+    pool: ProcessPoolExecutor,
+    documents: Iterator[RawDocument],
+    read: Callable[[RawDocument], Reading | Issue],
+    *,
+    ahead: int,
 ) -> Iterator[tuple[RawDocument, Reading | Issue]]:
     """Yield readings in the order of their documents, with at most `ahead` of them under way."""
     under_way: deque[tuple[RawDocument, Future[Reading | Issue]]] = deque()
     for raw in documents:
-        under_way.append((raw, pool.submit(read_lean, raw, reader)))
+        under_way.append((raw, pool.submit(read, raw)))
         if len(under_way) >= ahead:
             first, reading = under_way.popleft()
             yield first, reading.result()
@@ -159,7 +181,7 @@ def _in_order(
         yield first, reading.result()
 
 
-def read_lean(raw: RawDocument, reader: Reader) -> Reading | Issue:
+def read_lean(raw: RawDocument, reader: Reader, sieving: Sieving) -> Reading | Issue:
     """Return the reading of a document without its marks: what a process sends back."""
-    reading = attempt(raw, reader)
+    reading = attempt(raw, reader, sieving)
     return reading if isinstance(reading, Issue) else Reading(reading.article, reading.extraction)

@@ -17,7 +17,9 @@ from garant.lexicon.load import load_lexicon
 from garant.model.articles import Article, RawDocument
 from garant.model.reasons import Issue
 from garant.model.records import Extraction
+from garant.workflow.laid_aside import laid_aside_clean
 from garant.workflow.reader import Reader
+from garant.workflow.sieving import Sieving
 
 if TYPE_CHECKING:
     from garant.annotate.learned.trained import Trained
@@ -42,21 +44,30 @@ def read_document(raw: RawDocument, reader: Reader = Reader.BOTH) -> Reading:
     return read_article(clean(raw, identify=identify), reader)
 
 
-def attempt(raw: RawDocument, reader: Reader = Reader.BOTH) -> Reading | Issue:
+def attempt(
+    raw: RawDocument, reader: Reader = Reader.BOTH, sieving: Sieving = Sieving.NONE
+) -> Reading | Issue:
     """Return the reading of one document, or the issue that reading it failed: one article stops no run.
 
-    A failure is a fault of Garant; the issue names it so that it can be reported.
+    A failure is a fault of Garant; the issue names it so that it can be reported. What is laid aside once its
+    article is known is an issue too.
     """
     try:
-        reading = read_document(raw, reader)
+        reading = _read_sieved(raw, reader, sieving)
     except DataError:  # what Garant reads with is not whole: no article can be read
         raise
     except Exception as error:  # whatever a page from the web brings about, the next one is read
         return Issue(
             "failed", raw.name, f"a fault of Garant, please report it: {type(error).__name__}: {error}"
         )
-    _keep_rules(reading.article.language)
+    if not isinstance(reading, Issue):
+        _keep_rules(reading.article.language)
     return reading
+
+
+def _read_sieved(raw: RawDocument, reader: Reader, sieving: Sieving) -> Reading | Issue:
+    article = clean(raw, identify=identify)
+    return laid_aside_clean(raw, article, sieving) or read_article(article, reader)
 
 
 @cache
