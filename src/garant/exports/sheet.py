@@ -57,6 +57,8 @@ class Sheet:
             return self._styled(value, number_format=_WHOLE if whole else _BROKEN)
         if not isinstance(value, str):
             return value
+        if not value:
+            return None  # text without a sign is no cell that every program reads
         text, changed = fitted(value)
         if changed:
             self.issues.append(Issue("export_text", place, "a cell cannot hold its text: cut or replaced"))
