@@ -4,6 +4,7 @@ Every other module of the room writes SQL that both understand.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
@@ -32,6 +33,12 @@ class Dialect(Protocol):
     def make(self, engine: Engine) -> None:
         """Make a place ready for its first tables."""
 
+    def filled_beside(self) -> AbstractContextManager["Dialect"]:
+        """Give a place to fill with a whole ledger, which is this place when the block has ended well.
+
+        Raise LedgerError where something is here that would be lost.
+        """
+
     def lock(self, connection: Connection, *names: str) -> None:
         """Keep other writers from the things named until the transaction ends."""
 
@@ -43,6 +50,9 @@ class Dialect(Protocol):
 
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         """Return the numbers of the next rows of a table."""
+
+    def count_on(self, connection: Connection, table: str, column: str) -> None:
+        """Let the numbers of a table's next rows come behind those that it has."""
 
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]

@@ -4,6 +4,8 @@ An older ledger is brought up to date in one transaction; one that a newer Garan
 is a database that is somebody else's.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, make_url, text
@@ -25,13 +27,18 @@ def open_ledger(where: str | Path) -> Ledger:
 
     Raise LedgerError where it cannot be opened, is newer than this program, or is another program's.
     """
-    dialect = _dialect(where)
-    engine = dialect.engine()
-    with naming(dialect.where):
-        if not dialect.is_there() or _version(engine) != HEAD:
-            dialect.make(engine)
-            _upgrade(engine, dialect)
-    return Ledger(engine, dialect)
+    return _opened(_dialect(where))
+
+
+@contextmanager
+def new_ledger(where: str | Path) -> Iterator[Ledger]:
+    """Give a ledger to fill, which is at a path or address when the block has ended well.
+
+    On a server it is there at once and empty; who fills it does so in one transaction. Raise LedgerError
+    where a file is there already.
+    """
+    with _dialect(where).filled_beside() as dialect, _opened(dialect) as ledger:
+        yield ledger
 
 
 def existing_ledger(where: str | Path) -> Ledger:
@@ -42,6 +49,15 @@ def existing_ledger(where: str | Path) -> Ledger:
     if not there:
         raise LedgerError(f"{dialect.where}: there is no ledger yet; `garant build` makes one")
     return open_ledger(where)
+
+
+def _opened(dialect: Dialect) -> Ledger:
+    engine = dialect.engine()
+    with naming(dialect.where):
+        if not dialect.is_there() or _version(engine) != HEAD:
+            dialect.make(engine)
+            _upgrade(engine, dialect)
+    return Ledger(engine, dialect)
 
 
 def _dialect(where: str | Path) -> Dialect:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
@@ -48,6 +48,11 @@ class Postgres:
         if encoding != "UTF8":
             raise LedgerError(f"{self.where}: the database's encoding is {encoding}; make one with UTF8")
 
+    @contextmanager
+    def filled_beside(self) -> Iterator["Postgres"]:
+        """Give this place: it is filled in one transaction."""
+        yield self
+
     def lock(self, connection: Connection, *names: str) -> None:
         for number in sorted(
             {_number(name) for name in names}
@@ -60,6 +65,15 @@ class Postgres:
 
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         return connection.execute(_ENTRIES, {"table": table, "count": count}).scalars().all()
+
+    def count_on(self, connection: Connection, table: str, column: str) -> None:
+        connection.execute(
+            text(
+                f"SELECT setval(pg_get_serial_sequence(:table, :column), COALESCE(MAX({column}), 1), "
+                f"MAX({column}) IS NOT NULL) FROM {table}"
+            ),
+            {"table": table, "column": column},
+        )
 
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]

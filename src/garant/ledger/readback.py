@@ -37,14 +37,14 @@ _ISSUES = """
     ORDER BY a.stage, a.position
 """
 _RECORDS = """
-    SELECT a.entry, a.id, a.category, a.position FROM records a
-    WHERE a.article = :article AND {counts}
+    SELECT a.entry, a.id, a.article, a.category, a.position FROM records a
+    WHERE {counts}
     ORDER BY a.category, a.position, a.id
 """
 _OF_RECORDS = """
     SELECT t.* FROM records a
     JOIN {table} t ON t.entry = a.entry
-    WHERE a.article = :article AND {{counts}}
+    WHERE {counts}
 """
 _BELONGING = {
     "commitments": ("conditions",),
@@ -93,6 +93,11 @@ def read_back_records(connection: Connection, article: str, entries: Collection[
     return {stored.entry: stored for stored in _Rows(connection, article).stored(counted)}
 
 
+def read_back_between(connection: Connection, after: int, last: int) -> list[Stored]:
+    """Return the records with numbers behind `after` up to `last`, of all articles, standing or not."""
+    return _stored(connection, "a.entry > :after AND a.entry <= :last", {"after": after, "last": last})
+
+
 def article_ids(connection: Connection, as_of: int | None = None) -> Iterator[str]:
     """Yield the ids of the articles, in order."""
     question = text(_IDS.format(stands=standing("a", as_of)))
@@ -126,42 +131,48 @@ class _Rows:
             )
 
     def stored(self, counts: str) -> list[Stored]:
-        records = list(self._ask(_RECORDS, counts))
-        categories = list(dict.fromkeys(row["category"] for row in records))
-        tables = (
-            "evidence",
-            "reasons",
-            *(table for each in categories for table in _BELONGING.get(each, ())),
-        )
-        belonging = {table: self._belonging(table, counts) for table in tables if records}
-        fields = {each: self._fields(each, counts) for each in categories}
-        with _naming(self._article):
-            return [self._stored(row, fields[row["category"]], belonging) for row in records]
+        return _stored(self._connection, f"a.article = :article AND {counts}", self._asked)
 
-    def _stored(
-        self, row: Row, fields: Mapping[int, Row], belonging: Mapping[str, Mapping[int, list[Row]]]
-    ) -> Stored:
-        entry, category = row["entry"], row["category"]
+    def _ask(self, question: str) -> Iterator[Row]:
+        return _ask(self._connection, question.format(stands=self._stands), self._asked)
+
+
+def _stored(connection: Connection, counts: str, asked: Row) -> list[Stored]:
+    """Return the records that count by a clause, by category and position."""
+    records = list(_ask(connection, _RECORDS.format(counts=counts), asked))
+    categories = list(dict.fromkeys(row["category"] for row in records))
+    tables = ("evidence", "reasons", *(table for each in categories for table in _BELONGING.get(each, ())))
+    belonging = {table: _belonging(connection, table, counts, asked) for table in tables if records}
+    fields = {each: _fields(connection, each, counts, asked) for each in categories}
+    return [_of_rows(row, fields[row["category"]], belonging) for row in records]
+
+
+def _of_rows(row: Row, fields: Mapping[int, Row], belonging: Mapping[str, Mapping[int, list[Row]]]) -> Stored:
+    entry, category = row["entry"], row["category"]
+    with _naming(row["article"]):
         if entry not in fields:
             raise ValueError(f"a record has no row in {category}")
         parts = {table: rows.get(entry, []) for table, rows in belonging.items()}
-        record = build(category, Parts(restored(self._article), fields[entry], parts))
-        return Stored(entry, row["id"], category, row["position"], fields[entry].get("whole"), record)
+        record = build(category, Parts(row["article"], fields[entry], parts))
+    return Stored(entry, row["id"], category, row["position"], fields[entry].get("whole"), record)
 
-    def _fields(self, category: str, counts: str) -> dict[int, Row]:
-        return {row["entry"]: row for row in self._ask(_OF_RECORDS.format(table=category), counts)}
 
-    def _belonging(self, table: str, counts: str) -> Mapping[int, list[Row]]:
-        question = _OF_RECORDS.format(table=table) + " ORDER BY t.position"
-        return _grouped(self._ask(question, counts), "entry")
+def _fields(connection: Connection, category: str, counts: str, asked: Row) -> dict[int, Row]:
+    question = _OF_RECORDS.format(table=category, counts=counts)
+    return {row["entry"]: row for row in _ask(connection, question, asked)}
 
-    def _ask(self, question: str, counts: str = "") -> Iterator[Row]:
-        statement = text(question.format(stands=self._stands, counts=counts))
-        found = self._connection.execute(statement, self._asked)
-        columns = tuple(found.keys())
-        for row in found.all():
-            values = [restored(value) if isinstance(value, str) else value for value in row]
-            yield dict(zip(columns, values, strict=True))
+
+def _belonging(connection: Connection, table: str, counts: str, asked: Row) -> Mapping[int, list[Row]]:
+    question = _OF_RECORDS.format(table=table, counts=counts) + " ORDER BY t.position"
+    return _grouped(_ask(connection, question, asked), "entry")
+
+
+def _ask(connection: Connection, question: str, asked: Row) -> Iterator[Row]:
+    found = connection.execute(text(question), asked)
+    columns = tuple(found.keys())
+    for row in found.all():
+        values = [restored(value) if isinstance(value, str) else value for value in row]
+        yield dict(zip(columns, values, strict=True))
 
 
 @contextmanager

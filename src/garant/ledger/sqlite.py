@@ -1,8 +1,9 @@
 """SQLite's ways: a file with one writer at a time and any number of readers beside it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from garant.ledger.search import Term
 
 _BUSY_SECONDS = 60
 _PAUSE = 0.02
+_FILLING = ".copying"
 
 _INDEX = {
     "articles": text("INSERT INTO articles_fts (rowid, heading, text) VALUES (:entry, :heading, :text)"),
@@ -54,6 +56,26 @@ class Sqlite:
             _write_ahead(connection)
             connection.exec_driver_sql("BEGIN")
 
+    @contextmanager
+    def filled_beside(self) -> Iterator["Sqlite"]:
+        """Give a file beside the path, and move it there."""
+        self._refuse_what_is_here()
+        filling = _Filling(self._path.with_name(f"{self._path.name}{_FILLING}"))
+        filling.clear()
+        try:
+            yield filling
+            filling.close_whole()
+            self._refuse_what_is_here()
+            filling._path.rename(self._path)
+        except BaseException:
+            filling.remove()
+            raise
+
+    def _refuse_what_is_here(self) -> None:
+        here = [path for path in _files(self._path) if path.exists()]
+        if here:
+            raise LedgerError(f"{here[0]} is there already; name a file that is not, or move it away")
+
     def lock(self, connection: Connection, *names: str) -> None:
         """Do nothing: a writing transaction is the only one."""
 
@@ -63,6 +85,9 @@ class Sqlite:
     def take_entries(self, connection: Connection, table: str, count: int) -> Sequence[int]:
         last = connection.exec_driver_sql(f"SELECT COALESCE(MAX(entry), 0) FROM {table}").scalar_one()
         return range(last + 1, last + 1 + count)
+
+    def count_on(self, connection: Connection, table: str, column: str) -> None:
+        """Do nothing: the next number is the one behind the last."""
 
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
@@ -106,6 +131,53 @@ class Sqlite:
             yield from _index_out_of_step(connection, searched)
         for (entry,) in connection.exec_driver_sql(_LEFT_OVER):
             yield f"the search index of records has an entry {entry}, which is no record"
+
+
+class _Filling(Sqlite):
+    """A file that is filled in one go, and taken away where that breaks off: nothing waits for the disk."""
+
+    def engine(self) -> Engine:
+        engine = super().engine()
+        event.listen(engine, "connect", _in_one_go)
+        return engine
+
+    def make(self, engine: Engine) -> None:
+        """Leave readers out until it is whole."""
+
+    def clear(self) -> None:
+        """Take away what a copy left that was killed; raise LedgerError where it is under way."""
+        if not self._path.exists():
+            return
+        try:
+            with closing(sqlite3.connect(self._path, timeout=0)) as connection:
+                connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"{self.where}: is being written; wait for that copy, or stop it") from error
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{self.where}: {error}; move it away") from error
+        self.remove()
+
+    def remove(self) -> None:
+        """Take the file away."""
+        for path in _files(self._path):
+            path.unlink(missing_ok=True)
+
+    def close_whole(self) -> None:
+        """Let readers and writers in, and wait until all is on the disk."""
+        with closing(sqlite3.connect(self._path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        with self._path.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the file of a ledger and those that SQLite lays beside it."""
+    return [path.with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm", "-journal")]
+
+
+def _in_one_go(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _write_ahead(connection: Connection) -> None:
