@@ -11,11 +11,13 @@ from starlette.exceptions import HTTPException
 from garant.errors import GarantError, RateError, ScenarioError
 from garant.lexicon.labels import load_labels, load_page_words
 from garant.web.asked import QuestionError
+from garant.web.keeping import NotYetError
 from garant.web.language import language_of
 from garant.web.page import render
 from garant.web.visitors import LoginNeeded
 
 _log = logging.getLogger(__name__)
+_AGAIN = "3"  # seconds
 _KNOWN = (400, 403, 404, 405, 409, 413, 421, 429, 500, 503)
 
 
@@ -26,6 +28,7 @@ def add_failures(app: FastAPI) -> None:
     app.add_exception_handler(QuestionError, lambda request, error: failure(request, 400, str(error)))
     app.add_exception_handler(ScenarioError, _contradicts)
     app.add_exception_handler(RateError, _no_rate)
+    app.add_exception_handler(NotYetError, _not_yet)
     app.add_exception_handler(LoginNeeded, lambda request, error: to_login(request))
     app.add_exception_handler(GarantError, _could_not)
     app.add_exception_handler(Exception, lambda request, error: failure(request, 500))
@@ -58,10 +61,21 @@ def _could_not(request: Request, error: Exception) -> Response:
     return failure(request, 503)
 
 
+def _not_yet(request: Request, error: Exception) -> Response:
+    """Return a page that asks again by itself."""
+    response = _page(request, 503, "not_yet")
+    response.headers["Retry-After"] = response.headers["Refresh"] = _AGAIN
+    return response
+
+
 def failure(request: Request, status: int, detail: str = "") -> Response:
     """Return the page that says what stands in the way of another."""
-    language = language_of(request, request.app.state.language)
     kind = status if status in _KNOWN else 400 if status < 500 else 500
+    return _page(request, status, str(kind), detail)
+
+
+def _page(request: Request, status: int, kind: str, detail: str = "") -> Response:
+    language = language_of(request, request.app.state.language)
     response = render(request, language, "failure.html", status, kind=kind, detail=detail)
     response.headers["Cache-Control"] = "no-store"
     return response

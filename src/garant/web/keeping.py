@@ -1,26 +1,34 @@
 """What need not be made anew: a page that the browser holds still, and one that somebody asked for just now.
 
 A page is the same while the ledger and the outlook are; so its tag is made of both, of its address, and of
-whether its reader is known: who is not is not told how files are called.
+what its reader may do: who is not known is not told how files are called, who may judge is led to it.
 """
 
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from hashlib import blake2b
+from time import monotonic
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from garant.errors import GarantError
 from garant.web.lookout import Lookout
-from garant.web.veiling import names_are_told
+from garant.web.visitors import visitor_known
 
+_PATIENCE = 2.0  # seconds that a person waits before they are told why
+_GLANCE = 0.05  # seconds
 _MOST_KEPT = 64 << 20  # bytes
 _LARGEST_KEPT = 512 << 10  # bytes of one page
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class NotYetError(GarantError):
+    """The ledger is being described for the first time; a person need not stare at an empty window."""
 
 
 class KeptRoute(APIRoute):
@@ -47,16 +55,28 @@ class Kept:
         self._making: dict[str, asyncio.Future[None]] = {}
 
     async def answer(self, request: Request, make: Handler) -> Response:
-        """Return the page that is asked for: unchanged, kept, or made now."""
+        """Return the page that is asked for: unchanged, kept, or made now.
+
+        Raise NotYetError where a person would wait long for a ledger that has only just been opened.
+        """
+        await self._begun(request)
         at_hand = self._lookout.at_hand
         tag = self._tag(request) if at_hand else await run_in_threadpool(self._tag, request)
         if tag in [each.strip().removeprefix("W/") for each in _held(request)]:
             return Response(status_code=304, headers=_headers(tag))
         return await self._made(tag, request, make)
 
+    async def _begun(self, request: Request) -> None:
+        until = monotonic() + _PATIENCE
+        while self._lookout.begins and "text/html" in request.headers.get("accept", ""):
+            if monotonic() > until:
+                raise NotYetError
+            await asyncio.sleep(_GLANCE)
+
     def _tag(self, request: Request) -> str:
         outlook, state = self._lookout.outlook(), self._lookout.told()
-        reader = "known" if names_are_told(request) else "anybody"
+        visitor = visitor_known(request)
+        reader = visitor.role.value if visitor else "anybody"
         known = (state.name, outlook.state.name, outlook.today.isoformat(), reader, str(request.url))
         return f'"{blake2b("|".join(known).encode(), digest_size=12).hexdigest()}"'
 

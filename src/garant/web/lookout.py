@@ -65,6 +65,11 @@ class Lookout:
             return False
         return self._took >= _QUICK or not self._is_stale(self._outlook)
 
+    @property
+    def begins(self) -> bool:
+        """Tell whether the world is being described for the first time, so that everybody waits."""
+        return self._outlook is None and self._describing.locked()
+
     def outlook(self) -> Outlook:
         """Return what is known; where the world has changed, it is described for those who come later."""
         known = self._outlook
