@@ -448,3 +448,21 @@ def test_an_unexpected_answer_of_a_transport_is_no_end_of_the_round(desk, monkey
     monkeypatch.setattr(desk.web, "get", lost)
     assert desk.round().feeds == {"failed": 1}
     assert [code for code, _ in desk.issues()] == ["unreachable"]
+
+
+def test_a_round_that_takes_its_time_makes_no_feed_wait_for_the_one_after_the_next(desk, monkeypatch):
+    get = desk.web.get
+
+    def slow(*args, **more) -> Answer:
+        desk.clock.ticked += 15
+        return get(*args, **more)
+
+    monkeypatch.setattr(desk.web, "get", slow)
+    desk.feed(*(entry(f"/{n}") for n in range(8)))
+    for n in range(8):
+        desk.web.put(f"https://port.example/{n}", page(ESTONIA, f"Le convoi numéro {n} part pour Tallinn"))
+    began = desk.clock.now() + QUARTER
+    desk.round()
+    took = desk.clock.now() - began
+    assert timedelta(seconds=120) < took < QUARTER
+    assert desk.round(later=QUARTER - took).feeds == {"unchanged": 1}

@@ -3,7 +3,7 @@
 import re
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -26,6 +26,7 @@ from garant.errors import LedgerError, SourceError, WebError
 from garant.workflow.reader import Reader
 
 if TYPE_CHECKING:
+    from garant.ledger.book import Ledger
     from garant.lexicon.labels import Labels
     from garant.sources.fetching import Fetcher
     from garant.workflow.build import Step
@@ -118,9 +119,14 @@ def _watch(
     from garant.workflow.rounds import rounds
 
     labels = load_labels(lang)
-    shown = _Shown()
+    shown = _Shown(labels.say("watching"))
+
+    def opened() -> "Ledger":
+        shown.begin()
+        return open_ledger(ledger)
+
     watched = rounds(
-        lambda: open_ledger(ledger),
+        opened,
         feeds,
         fetcher,
         clock=SystemClock(stop),
@@ -130,24 +136,39 @@ def _watch(
         on_step=shown.step,
     )
     issues = False
-    while True:
-        with progress(labels.say("watching")) as shown.name:
-            done = next(watched, None)
-        if done is None:
-            return issues
-        issues |= _printed(done, lang, labels)
-        if once:
-            return issues
+    with shown:
+        for done in watched:
+            shown.end()
+            issues |= _printed(done, lang, labels)
+            if once or stop.is_set():
+                break
+            _say_next(every, labels)
+    return issues
 
 
-class _Shown:
-    """Where the names of what is done are shown, one round after another."""
+class _Shown(ExitStack):
+    """The progress of a round, shown from its beginning to its end."""
 
-    def __init__(self) -> None:
-        self.name: Callable[[str], None] = lambda name: None
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+        self._name: Callable[[str], None] = lambda name: None
+
+    def begin(self) -> None:
+        self._name = self.enter_context(progress(self._what))
 
     def step(self, done: "Step") -> None:
-        self.name(done.name)
+        self._name(done.name)
+
+    def end(self) -> None:
+        self.close()
+
+
+def _say_next(every: timedelta, labels: "Labels") -> None:
+    """Tell a person at a terminal what is waited for; a service's log says when a round was."""
+    if err().is_terminal:
+        when = (datetime.now().astimezone() + every).strftime("%H:%M")
+        err().print(Text(labels.say("next_round", when=when), "dim"))
 
 
 def _printed(done: "Round | LedgerError", lang: Language, labels: "Labels") -> bool:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from lxml import etree
-
 from garant.sources.feed_written import Written, WrittenFeed
 from garant.sources.kinds import HTML, TEXT
 from garant.sources.safe_xml import Elements, elements_of, name_of
@@ -128,6 +126,8 @@ def _is_text(content: Any, type_: str) -> bool:
 
 
 def _markup(element: Any) -> str:
+    from lxml import etree
+
     return "".join(etree.tostring(child, encoding="unicode", with_tail=True) for child in element)
 
 

@@ -39,7 +39,7 @@ class WebLimits:
     """Bounds of one fetch: bytes as sent and as unpacked, seconds on the wire, hops; and of manners."""
 
     page: int = 5 * MEBIBYTE
-    feed: int = 20 * MEBIBYTE
+    feed: int = 10 * MEBIBYTE
     robots: int = MEBIBYTE
     seconds: float = 20.0
     redirects: int = 5

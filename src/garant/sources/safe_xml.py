@@ -12,8 +12,6 @@ from html.entities import html5
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
 Elements = Iterator[tuple[str, Any]]
 
 _MOST_TAGS = 2_500_000
@@ -37,6 +35,8 @@ def elements_of(text: str) -> Elements:
 
 
 def _unbroken(elements: Elements) -> Elements:
+    from lxml import etree
+
     try:
         yield from elements
     except etree.XMLSyntaxError:
@@ -75,6 +75,8 @@ def _written_out(found: re.Match[str]) -> str:
 
 
 def _parser(content: bytes) -> Any:
+    from lxml import etree
+
     return etree.iterparse(
         BytesIO(content),
         events=("start", "end"),

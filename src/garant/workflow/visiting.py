@@ -14,9 +14,8 @@ from garant.sources.clock import Clock
 from garant.sources.fetching import UNKNOWN, Marks
 from garant.workflow.announced import Announcement, FeedAnswer
 
-EARLY = (
-    0.9  # a feed asked every quarter of an hour is due a little sooner, or each second round would miss it
-)
+# A feed asked every quarter of an hour is due a little sooner, or each second round would miss it.
+_EARLY = 0.9
 _FAILURES = 5
 _MOST_MARKS = 8
 _LONGEST_WAIT = timedelta(days=1)
@@ -27,9 +26,15 @@ class Visiting:
 
     def __init__(self, ledger: Ledger, clock: Clock, every: timedelta) -> None:
         self._ledger, self._clock, self._every = ledger, clock, every
+        self.began = clock.now()
         self._in_hand: dict[str, Announcement] = {}
         self._found: dict[str, Marks] = {}
         self._unfinished: set[str] = set()
+
+    @property
+    def due_again(self) -> datetime:
+        """When what was read in this round is due again, reckoned from the round's beginning."""
+        return self.began + self._every * _EARLY
 
     def due(self, announced: Iterable[Announcement]) -> Iterator[Announcement]:
         """Yield the articles that are new or announced otherwise than before, and may be asked for now."""
@@ -95,14 +100,13 @@ class Visiting:
                 visit = replace(answer.visit, visited=now, due=due, failures=failures)
             else:
                 marks = UNKNOWN if answer.url in self._unfinished else answer.marks
-                visit = Visit(answer.url, now, now + self._every * EARLY, marks.etag, marks.modified)
+                visit = Visit(answer.url, now, self.due_again, marks.etag, marks.modified)
             keep_visit(self._ledger, visit)
 
     def _later(self, failures: int, retry: float | None = None) -> datetime:
         """Return when to ask again what failed so often: each time twice as late, up to a day."""
         wait = min(self._every * (1 << min(failures, 20)), _LONGEST_WAIT)
-        asked = timedelta(seconds=retry or 0)
-        return self._clock.now() + max(wait, asked)
+        return max(self.began + wait * _EARLY, self._clock.now() + timedelta(seconds=retry or 0))
 
 
 def _is_read(announced: Announcement) -> bool:

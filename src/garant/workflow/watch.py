@@ -22,7 +22,7 @@ from garant.workflow.announced import Announcement, FeedAnswer, announcements, a
 from garant.workflow.build import Built, Step, build
 from garant.workflow.pages import Outcome, Page, fetch_pages, host_part
 from garant.workflow.reader import Reader
-from garant.workflow.visiting import EARLY, Visiting
+from garant.workflow.visiting import Visiting
 
 MOST_ARTICLES = 200
 _LATER = frozenset({"busy", "stopped"})
@@ -57,9 +57,9 @@ def watch(
     A feed is due `every` so often, and the less often the more times it failed in a row. Of each, `most`
     articles are read in a round. Once the fetcher is stopped, the article in hand is the last.
     """
-    now = clock.now()
-    answers = ask_feeds(ledger, feeds, fetcher, now=now, until=now + every * EARLY)
-    watching = _Watching(fetcher, Visiting(ledger, clock, every), on_step)
+    visiting = Visiting(ledger, clock, every)
+    answers = ask_feeds(ledger, feeds, fetcher, now=visiting.began, until=visiting.due_again)
+    watching = _Watching(fetcher, visiting, on_step)
     wanted = watching.wanted(announcements(ledger, answers), most)
     issues = [issue for answer in answers for issue in _issues(answer)]
     read = partial(
@@ -73,7 +73,7 @@ def watch(
         sound=[answer.url for answer in answers if answer.issue is None and answer.visit.failures],
     )
     built = _built(chain(issues, watching.documents(wanted)), read)
-    watching.visiting.keep_feeds(answers)
+    visiting.keep_feeds(answers)
     return Round(_counted(feeds, answers), built, watching.later)
 
 
@@ -107,8 +107,7 @@ class _Watching:
     """One round on its way: its articles as documents, and how many are left for later."""
 
     def __init__(self, fetcher: Fetcher, visiting: Visiting, on_step: Callable[[Step], None]) -> None:
-        self.visiting = visiting
-        self._fetcher, self._on_step = fetcher, on_step
+        self._fetcher, self._visiting, self._on_step = fetcher, visiting, on_step
         self._busy: set[str] = set()
         self.later = 0
 
@@ -116,7 +115,7 @@ class _Watching:
         """Return the articles to be read now, so many of each feed."""
         wanted: list[Announcement] = []
         taken: Counter[str] = Counter()
-        for each in self.visiting.due(announced):
+        for each in self._visiting.due(announced):
             taken[each.feed] += 1
             if taken[each.feed] <= most:
                 wanted.append(each)
@@ -135,23 +134,23 @@ class _Watching:
 
     def end(self, step: Step) -> None:
         """Remember a document that is done."""
-        self.visiting.end(step.name, read=step.outcome != "issue")
+        self._visiting.end(step.name, read=step.outcome != "issue")
         self._on_step(step)
 
     def _given(self, announced: Announcement, outcome: Outcome) -> Iterator[RawDocument | Issue]:
         if isinstance(outcome, Page):
-            self.visiting.take(outcome.document.name, announced, outcome.marks)
+            self._visiting.take(outcome.document.name, announced, outcome.marks)
             yield outcome.document
         elif isinstance(outcome, WebError):
             yield from self._refused(announced, outcome)
         else:
-            self.visiting.keep_unchanged(announced)
+            self._visiting.keep_unchanged(announced)
 
     def _refused(self, announced: Announcement, error: WebError) -> Iterator[Issue]:
         """Yield why a page could not be had; of a busy host, once, and its articles are left for later."""
         host = host_part(announced.key)
         if error.code not in _LATER:
-            self.visiting.keep_failed(announced)
+            self._visiting.keep_failed(announced)
         else:
             self._leave(announced)
             if error.code == "stopped" or host in self._busy:
@@ -160,5 +159,5 @@ class _Watching:
         yield Issue(error.code, announced.entry.url or announced.key, str(error))
 
     def _leave(self, announced: Announcement) -> None:
-        self.visiting.leave(announced)
+        self._visiting.leave(announced)
         self.later += 1
