@@ -13,7 +13,7 @@ TEST_COMMAND = "python3 -m pip install -c constraints.txt '.[test]' && python3 -
 
 
 @pytest.mark.parametrize(
-    "folder", ["", "actors", "outlets", "scenarios", *(f"languages/{each}" for each in LANGUAGES)]
+    "folder", ["", "actors", "exports", "outlets", "scenarios", *(f"languages/{each}" for each in LANGUAGES)]
 )
 def test_the_package_holds_all_rows_of_the_repository(folder: str) -> None:
     written = sorted(file.name for file in (ROOT / "src" / "garant" / "data" / folder).glob("*.yml"))
