@@ -211,7 +211,7 @@ def test_days_that_are_none_are_left_out_and_said_once():
     found = feed(f"<rss><channel>{items}</channel></rss>")
     assert [entry.published for entry in found.entries] == [None, None, None, "2026-03-03"]
     assert [(issue.code, issue.reason) for issue in found.issues] == [
-        ("bad_date", "3 of its days are no dates, as 'hier soir'")
+        ("bad_date", "3 of its days cannot be read, as 'hier soir'")
     ]
 
 

@@ -21,6 +21,7 @@ from garant.sources.wire import Answer
 from garant.workflow import watch as watching
 from garant.workflow.reader import Reader
 from garant.workflow.rounds import rounds
+from garant.workflow.sieving import Sieving
 from garant.workflow.watch import Round, watch
 
 FEED, OTHER = "https://port.example/rss.xml", "https://harbour.example/atom.xml"
@@ -327,6 +328,20 @@ def test_days_that_have_not_come_yet_are_not_believed(desk):
     done = desk.round()
     assert [(issue.code, issue.where) for issue in done.built.issues] == [("bad_date", FEED)]
     assert desk.articles() == [("https://port.example/estonie", "Le Courrier du Port", None)]
+
+
+def test_what_the_sieve_lays_aside_is_not_asked_for_again(desk):
+    matches = (
+        "<p>Le port de Tallinn a gagné son match de football dimanche devant vingt mille personnes.</p>" * 3
+    )
+    desk.web.put("https://port.example/football", page(matches, "Tallinn gagne son match de dimanche"))
+    desk.feed(entry("/football"), entry("/estonie"))
+    done = desk.round(sieving=Sieving.ALL)
+    assert dict(done.built.documents) == {"new": 1, "sieved": 1}
+    assert done.built.issues == ()
+    desk.feed(entry("/football"), entry("/estonie"), "<!-- again -->")
+    desk.round(sieving=Sieving.ALL)
+    assert desk.web.asked == [FEED]
 
 
 def test_two_machines_on_one_ledger_read_a_feed_once(desk):

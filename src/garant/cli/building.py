@@ -47,14 +47,14 @@ def build(
       garant build articles/ --ledger ukraine.db
     """
     names = [str(path) for path in paths]
-    sieving = _SIEVING[sieve]
+    sieving = SIEVING[sieve]
     built = build_paths(names, ledger, published=published, reader=reader, sieving=sieving, jobs=jobs)
     print_built(built, lang)
     if built.issues:
         raise typer.Exit(WITH_ISSUES)
 
 
-_SIEVING = {None: Sieving.CRAWLED, True: Sieving.ALL, False: Sieving.NONE}
+SIEVING = {None: Sieving.CRAWLED, True: Sieving.ALL, False: Sieving.NONE}
 
 
 def build_paths(

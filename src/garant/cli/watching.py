@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from garant.cli.building import WITH_ISSUES, counted, print_built
+from garant.cli.building import SIEVING, WITH_ISSUES, counted, print_built
 from garant.cli.console import err, out, progress
 from garant.cli.options import (
     DEFAULT_LEDGER,
@@ -21,9 +21,11 @@ from garant.cli.options import (
     LanguageOption,
     LedgerOption,
     ReaderOption,
+    SieveOption,
 )
 from garant.errors import LedgerError, SourceError, WebError
 from garant.workflow.reader import Reader
+from garant.workflow.sieving import Sieving
 
 if TYPE_CHECKING:
     from garant.ledger.book import Ledger
@@ -67,6 +69,7 @@ def watch(
     ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LanguageOption = Language.FR,
     reader: ReaderOption = Reader.BOTH,
+    sieve: SieveOption = None,
 ) -> None:
     """Read feeds as they come: each article that they announce is fetched and read into the ledger.
 
@@ -81,7 +84,7 @@ def watch(
     pause = _SHORTEST if once else _pause(every)
     with _stopped_by_signals(lang) as stop:
         fetcher = open_web(user_agent, stop)
-        issues = _watch(wanted, fetcher, stop, pause, once, ledger, lang, reader)
+        issues = _watch(wanted, fetcher, stop, pause, once, ledger, lang, reader, SIEVING[sieve])
     if issues:
         raise typer.Exit(WITH_ISSUES)
 
@@ -109,6 +112,7 @@ def _watch(
     ledger: str,
     lang: Language,
     reader: Reader,
+    sieving: Sieving,
 ) -> bool:
     """Watch until the end of the one round or until stopped, and tell whether there were issues."""
     from importlib.metadata import version
@@ -133,6 +137,7 @@ def _watch(
         every=every,
         version=version("garant"),
         reader=reader,
+        sieving=sieving,
         on_step=shown.step,
     )
     issues = False

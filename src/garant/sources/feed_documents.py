@@ -42,5 +42,5 @@ def _pointed_at(place: Place, feed: Feed) -> Iterator[Issue]:
     bare = sum(entry.content is None for entry in feed.entries)
     if bare:
         yield place.issue(
-            "no_text", f"{bare} of its articles are not in the feed itself; garant watch reads their pages"
+            "no_text", f"it only points at {bare} of its articles; garant watch reads their pages"
         )

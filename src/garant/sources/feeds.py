@@ -138,7 +138,7 @@ def _bad_dates(found: Sequence[Written], entries: tuple[Entry, ...], where: str)
         if each.published.strip() and not entry.published
     ]
     if bad:
-        yield Issue("bad_date", where, f"{len(bad)} of its days are no dates, as {bad[0].strip()[:60]!r}")
+        yield Issue("bad_date", where, f"{len(bad)} of its days cannot be read, as {bad[0].strip()[:60]!r}")
 
 
 def _entry(written: Written, base: str, title: str | None, language: str | None) -> Entry:

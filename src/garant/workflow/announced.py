@@ -112,7 +112,7 @@ def _of_this_time(feed: Feed, where: str, now: datetime) -> Feed:
     if not late:
         return feed
     entries = (replace(each, published=None) if _is_late(each, latest) else each for each in feed.entries)
-    issue = Issue("bad_date", where, f"{late} of its articles are dated later than tomorrow")
+    issue = Issue("bad_date", where, f"{late} of its articles would be of a day after tomorrow")
     return replace(feed, entries=tuple(entries), issues=(*feed.issues, issue))
 
 

@@ -9,6 +9,7 @@ from garant.sources.clock import Clock
 from garant.sources.fetching import Fetcher
 from garant.workflow.build import Step
 from garant.workflow.reader import Reader
+from garant.workflow.sieving import Sieving
 from garant.workflow.watch import Round, watch
 
 
@@ -21,6 +22,7 @@ def rounds(
     every: timedelta,
     version: str,
     reader: Reader = Reader.BOTH,
+    sieving: Sieving = Sieving.CRAWLED,
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Iterator[Round | LedgerError]:
     """Yield what each round did, one `every` so often, until the fetcher is stopped.
@@ -41,6 +43,7 @@ def rounds(
                     every=every,
                     version=version,
                     reader=reader,
+                    sieving=sieving,
                     on_step=on_step,
                 )
         except LedgerError as error:

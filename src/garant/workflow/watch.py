@@ -22,6 +22,7 @@ from garant.workflow.announced import Announcement, FeedAnswer, announcements, a
 from garant.workflow.build import Built, Step, build
 from garant.workflow.pages import Outcome, Page, fetch_pages, host_part
 from garant.workflow.reader import Reader
+from garant.workflow.sieving import Sieving
 from garant.workflow.visiting import Visiting
 
 MOST_ARTICLES = 200
@@ -49,6 +50,7 @@ def watch(
     every: timedelta,
     version: str,
     reader: Reader = Reader.BOTH,
+    sieving: Sieving = Sieving.CRAWLED,
     most: int = MOST_ARTICLES,
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Round:
@@ -69,6 +71,7 @@ def watch(
         version=version,
         arguments=feeds,
         reader=reader,
+        sieving=sieving,
         on_step=watching.end,
         sound=[answer.url for answer in answers if answer.issue is None and answer.visit.failures],
     )
