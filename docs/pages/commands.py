@@ -15,8 +15,18 @@ _EXAMPLE = re.compile(r"^\s*garant ")
 
 def part() -> str:
     """Return a section for each command, in the order in which they are registered."""
-    commands: Mapping[str, Any] = vars(get_command(command_line()))["commands"]
-    return "\n".join(line for name, command in commands.items() for line in _command(name, command))
+    return "\n".join(
+        line for name, command in _commands(get_command(command_line())) for line in _command(name, command)
+    )
+
+
+def _commands(group: Any, within: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each command with its name, those of a group within it with the group's before."""
+    for name, command in vars(group)["commands"].items():
+        if "commands" in vars(command):
+            yield from _commands(command, f"{within}{name} ")
+        else:
+            yield f"{within}{name}", command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

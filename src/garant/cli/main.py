@@ -28,6 +28,7 @@ def command_line() -> typer.Typer:
         building,
         changing,
         checking,
+        copying,
         covering,
         demo,
         evaluating,
@@ -58,6 +59,9 @@ def command_line() -> typer.Typer:
     app.command("evaluate")(evaluating.evaluate)
     app.command("watch")(watching.watch)
     app.command("check")(checking.check)
+    ledger = typer.Typer(help="Copy a ledger whole.", no_args_is_help=True, rich_markup_mode=None)
+    ledger.command("copy")(copying.copy)
+    app.add_typer(ledger, name="ledger")
     app.command("serve")(serving.serve)
     app.command("users")(accounts.users)
     app.command("mcp")(assisting.mcp)

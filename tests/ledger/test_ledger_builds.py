@@ -1,21 +1,30 @@
-"""Killed at any moment, again and again, a build loses nothing: the next ends as one that was let be."""
+"""Builds that are killed, and builds that are not alone: each ends as one that was let be.
+
+Readers and a judge go on beside them.
+"""
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 from killing import Commands, commands
+from starlette.testclient import TestClient
 
 from garant.errors import LedgerError
 from garant.ledger.open import existing_ledger
 from garant.ledger.overviews import count_all
 from garant.ledger.restore import restore_all
+from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
 from garant.model.articles import Article
 from garant.model.records import Extraction
+from garant.web.app import create_app
+from garant.workflow.judge import judge
 from garant.workflow.world import World, load_world
 
 _KILLS = 13  # for each database and number of processes: 52 in all
@@ -37,6 +46,12 @@ _TELLINGS = (
 @pytest.fixture(scope="module")
 def garant() -> Iterator[Commands]:
     pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'garant[postgres]'")
+    with commands() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def beside() -> Iterator[Commands]:
     with commands() as running:
         yield running
 
@@ -104,3 +119,35 @@ def test_builds_that_are_killed_again_and_again_end_as_one_that_is_not(
             finished = set(held)
         garant.run(*build, _DAYS[0], "--ledger", where)
         assert _all_that_it_says(where) == _all_that_it_says(undisturbed)
+
+
+def test_two_builds_readers_and_a_judge_at_once_lose_nothing(
+    fresh: Callable[[], str], garant: Commands, beside: Commands, articles: Path
+) -> None:
+    undisturbed, where, files = fresh(), fresh(), sorted(articles.glob("*.txt"))
+    build = ("build", "--reader", "rules", "--published", _DAYS[0], "--ledger")
+    garant.run(*build, undisturbed, str(articles))
+    garant.run(*build, where, str(files[0]))
+    with ThreadPoolExecutor() as pool, existing_ledger(where) as ledger:
+        under_way = [
+            pool.submit(garant.run, *build, where, *map(str, files[:8])),
+            pool.submit(beside.run, *build, where, *map(str, reversed(files[4:]))),
+        ]
+        judged = load_world(ledger).undertakings[0].first.record
+        _accept(where, judged)
+        with TestClient(create_app(where)) as pages:
+            while not all(each.done() for each in under_way):
+                world = load_world(ledger)
+                seen = {report.article for each in world.undertakings for report in each.reports}
+                assert seen <= _read(where).keys()
+                assert pages.get("/fr/undertakings").status_code == 200
+        for each in under_way:
+            each.result()
+    _accept(undisturbed, judged)
+    assert _all_that_it_says(where) == _all_that_it_says(undisturbed)
+
+
+def _accept(where: str, record: str) -> None:
+    noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    with existing_ledger(where) as ledger:
+        judge(ledger, Judgement("Anne Roy", noon, Verdict.ACCEPT, (record,)), version="test")
