@@ -36,6 +36,8 @@ class FormLine:
 
 def forms_of(ledger: Ledger, articles: Sequence[str]) -> Iterator[FormLine]:
     """Yield every form of every record of some articles, by article and record, the earliest first."""
+    if not articles:
+        return
     with ledger.reading() as connection:
         for row in connection.execute(_FORMS, {"articles": list(articles)}).mappings():
             yield FormLine(**row)

@@ -13,8 +13,8 @@ from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.forms import FormLine, forms_of
 from garant.ledger.marks import marks_of, stored_text
-from garant.ledger.overviews import list_articles
 from garant.ledger.queries import list_alarms
+from garant.ledger.readback import article_ids
 
 _AT_ONCE = 200
 
@@ -27,9 +27,14 @@ def article_nodes(selection: Selection) -> Iterator[Counted]:
 
     Where the selection is narrowed to some records, there are these alone, and the articles that hold them.
     """
-    ids = sorted(selection.filters.article or (line.id for line in list_articles(selection.ledger)))
+    ids = sorted(selection.filters.article) or _every_article(selection.ledger)
     for start in range(0, len(ids), _AT_ONCE):
         yield from _some(selection, ids[start : start + _AT_ONCE])
+
+
+def _every_article(ledger: Ledger) -> list[str]:
+    with ledger.reading() as connection:
+        return list(article_ids(connection))
 
 
 def _some(selection: Selection, ids: Sequence[str]) -> Iterator[Counted]:
