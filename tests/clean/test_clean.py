@@ -135,3 +135,43 @@ def test_no_document_breaks_the_cleaning(content: bytes, media: str) -> None:
 def test_the_text_of_a_shared_article_is_kept_character_for_character() -> None:
     for file in sorted((SHARED / "seeds").glob("*.txt")):
         assert cleaned(file.read_bytes()).text == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "published", "why", "outlet"),
+    [
+        ("", "", "2026-03-05", "the feed that announces it", "Le Courrier"),
+        ("", "<p>Publié le 3 mars 2026 à 10h12</p>", "2026-03-03", "printed", "Le Courrier"),
+        (
+            '<meta property="article:published_time" content="2026-03-02">',
+            "",
+            "2026-03-02",
+            "metadata",
+            "Le Courrier",
+        ),
+        (
+            '<meta property="og:site_name" content="Port Info">',
+            "",
+            "2026-03-05",
+            "the feed that announces it",
+            "Port Info",
+        ),
+    ],
+)
+def test_what_a_feed_announces_counts_where_the_page_says_nothing(head, line, published, why, outlet):
+    body = (
+        "<p>Berlin a prêté deux batteries de défense aérienne à Vilnius, a-t-il dit mercredi à la presse.</p>"
+        * 3
+    )
+    title = "Berlin prête deux batteries à Vilnius"
+    top = f"<html><head><title>{title}</title>{head}</head>"
+    page = f"{top}<body><article><h1>{title}</h1>{line}{body}</article></body></html>"
+    announced = Metadata(
+        "2026-03-05T08:00:00+01:00", "https://a.example/", "Le Courrier", "Autre titre", "fr"
+    )
+    raw = RawDocument("a.html", "a", page.encode(), "text/html", announced=announced)
+    article = clean(raw, identify=identify)
+    assert article.published is not None
+    assert article.published.period.iso == published
+    assert article.published.why.startswith(why)
+    assert (article.outlet, article.title) == (outlet, title)

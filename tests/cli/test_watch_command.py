@@ -1,6 +1,5 @@
 """`garant watch` as a person meets it: what it prints, what it exits with, how it ends."""
 
-import json
 import signal
 import subprocess
 import sys
@@ -13,6 +12,9 @@ from typer.testing import CliRunner
 
 from garant.cli.main import command_line
 from garant.errors import SourceError
+from garant.ledger.open import open_ledger
+from garant.ledger.overviews import list_articles
+from garant.ledger.verify import verify
 
 NEWS = (
     "<html lang='fr'><head><title>Le Danemark enverra 200 soldats en Estonie</title></head><body><article>"
@@ -59,25 +61,9 @@ def test_one_round_reads_what_the_feed_announces(server, tmp_path):
     first, *others = done.stdout.splitlines()
     assert first.endswith("feeds: 1 (1 read)")
     assert "1 documents: 1 new" in others
-    listed = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "garant.cli.main",
-            "list",
-            "articles",
-            "--format",
-            "jsonl",
-            "--ledger",
-            "g.db",
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    (article,) = map(json.loads, listed.stdout.splitlines())
-    assert (article["url"], article["outlet"]) == (f"{server.url}/estonie", "Le Courrier du Port")
+    with open_ledger(tmp_path / "g.db") as ledger:
+        (article,) = list_articles(ledger)
+    assert (article.url, article.outlet) == (f"{server.url}/estonie", "Le Courrier du Port")
 
 
 def test_what_could_not_be_had_is_listed_and_the_exit_code_says_so(server, tmp_path):
@@ -103,8 +89,9 @@ def test_ctrl_c_ends_it_and_the_ledger_holds_what_was_read(server, tmp_path):
     assert line.endswith("feeds: 1 (1 read)\n")
     assert running.returncode == 0, said
     assert "Ending after the article in hand" in said
-    checked = [sys.executable, "-m", "garant.cli.main", "check", "--ledger", "g.db"]
-    assert subprocess.run(checked, cwd=tmp_path, capture_output=True).returncode == 0
+    with open_ledger(tmp_path / "g.db") as ledger:
+        assert len(list(list_articles(ledger))) == 1
+        assert list(verify(ledger)) == []
 
 
 @pytest.mark.parametrize(

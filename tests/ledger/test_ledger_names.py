@@ -52,8 +52,9 @@ def test_a_document_key_covers_bytes_and_what_is_known_beside() -> None:
         document_key(RawDocument("articles/ottawa.txt", "ottawa", b"Ottawa", "text/html")),
         document_key(RawDocument("ottawa.txt", "ottawa", b"Ottawa", metadata=Metadata(outlet="Le Courrier"))),
         document_key(RawDocument("ottawa.txt", "ottawa", b"Ottawa", metadata=Metadata(title="Le Courrier"))),
+        document_key(RawDocument("ottawa.txt", "ottawa", b"Ottawa", announced=Metadata(title="Le Courrier"))),
     }
-    assert len(keys) == 5
+    assert len(keys) == 6
 
 
 def test_a_document_that_moved_keeps_its_key() -> None:
