@@ -44,6 +44,7 @@ ADDRESSES = (
     Address("story", "stories/{story}", "", ""),
     Address("articles", "articles", "Articles", "Articles"),
     Address("article", "articles/{article}", "", ""),
+    Address("missed", "articles/{article}/missed", "Marquer ce qui manque", "Mark what is missing"),
     Address("timeline", "timeline", "Chronologie", "Timeline"),
     Address("timeline-year", "timeline?since=2025-01-01&until=2025-12-31", "Chronologie", "Timeline"),
     Address("search", "search", "Chercher", "Search"),

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,16 +131,27 @@ def served(ledger: Path, *more: str) -> Iterator[str]:
 
 
 def _await(server: subprocess.Popen[bytes], port: int) -> None:
-    """Return when a server listens; fail with what it says where it ends before."""
+    """Return when a server has its ledger open; fail with what it says where it ends before."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
             pytest.fail(f"garant serve ended: {server.communicate()[1].decode()}")
-        with socket.socket() as asking:
-            if asking.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if _is_open(port):
+            return
         time.sleep(0.05)
     pytest.fail("garant serve does not listen")
+
+
+def _is_open(port: int) -> bool:
+    """Tell whether a server answers with pages: one that sets its ledger in order asks to wait."""
+    asking = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+    try:
+        asking.request("GET", "/fr/review")
+        return asking.getresponse().status != 503
+    except OSError:
+        return False
+    finally:
+        asking.close()
 
 
 @pytest.fixture(scope="session")

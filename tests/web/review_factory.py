@@ -39,7 +39,7 @@ class _Forms(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[Form] = []
-        self._inside = False
+        self._inside = self._writes = False
         self._select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -52,6 +52,13 @@ class _Forms(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = self._inside and tag != "form"
+        self._writes = self._writes and tag != "textarea"
+        self._select = "" if tag == "select" else self._select
+
+    def handle_data(self, data: str) -> None:
+        if self._writes:
+            name, value = self.forms[-1].fields[-1]
+            self.forms[-1].fields[-1] = name, value + (data if value else data.removeprefix("\n"))
 
     def _in_form(self, tag: str, got: Mapping[str, str | None]) -> None:
         form, name, value = self.forms[-1], got.get("name") or "", got.get("value") or ""
@@ -62,10 +69,13 @@ class _Forms(HTMLParser):
                 form.choices.setdefault(name, []).append(value)
             if got.get("type") != "radio" or "checked" in got:
                 form.fields.append((name, value))
+        elif tag == "textarea":
+            self._writes = True
+            form.fields.append((name, ""))
         elif tag == "select":
             self._select = name
             form.fields.append((name, ""))
-        elif tag == "option":
+        elif tag == "option" and self._select:
             form.choices.setdefault(self._select, []).append(value)
             first = len(form.choices[self._select]) == 1
             if first or "selected" in got:

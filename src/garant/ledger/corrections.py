@@ -34,7 +34,8 @@ from garant.model.terms import (
 Correction = Callable[[Any, str], Any]
 """Return the record with one field as the words say; raise RefusedError where they say nothing possible."""
 
-_ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
+ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
+"""The fields that hold actors, by their codes or as printed."""
 
 WHOLE = "whole"
 """What a commitment is part of: the id of another of its article, which a record alone does not know."""
@@ -68,7 +69,7 @@ def choices(category: str, field: str) -> tuple[str, ...]:
 
 def as_written(field: str, value: str) -> str:
     """Return what somebody gives for a field as a correction writes it: actors by their code."""
-    if field not in _ACTORS:
+    if field not in ACTORS:
         return value
     return ", ".join(actor_called(each.strip()) for each in value.split(","))
 

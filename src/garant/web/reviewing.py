@@ -9,7 +9,7 @@ from garant.assess.queue import Queued
 from garant.ledger.answers import Shown, Why
 from garant.ledger.book import Ledger
 from garant.ledger.contexts import passage
-from garant.ledger.corrections import choices, correctable, field_names, written
+from garant.ledger.corrections import ACTORS, choices, correctable, field_names, written
 from garant.ledger.linking import companions
 from garant.ledger.seen import form_of
 from garant.ledger.show import show
@@ -20,10 +20,9 @@ from garant.model.spans import Evidence
 from garant.reports.records import value_of, vocabulary
 from garant.workflow.nearest import Near, nearest
 
-_ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
 _TELLING = ("kind", "topic", "type")
 _TRUTHS = ("true", "false")
-_HINTS = {
+HINTS = {
     "amount": "amount",
     "quantity": "quantity",
     "date": "date",
@@ -31,6 +30,7 @@ _HINTS = {
     "places": "names",
     "whole": "whole",
 }
+"""The key of how to write a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,14 @@ def _fields(record: Shown, labels: Labels) -> Iterator[Field]:
             label=labels.of("field", name),
             value=_in_words(record.category, name, shown, labels),
             written=written(record.category, name, shown),
-            choices=_choices(record.category, name, labels),
-            hint=_HINTS.get(name),
+            choices=choices_of(record.category, name, labels),
+            hint=HINTS.get(name),
             reasons=tuple(why for why in record.reasons if why.field in field_names(name)),
         )
 
 
-def _choices(category: str, field: str, labels: Labels) -> tuple[tuple[str, str], ...]:
+def choices_of(category: str, field: str, labels: Labels) -> tuple[tuple[str, str], ...]:
+    """Return the words that a field may hold, with their labels; none where it holds others."""
     if field == "ongoing":
         return tuple((each, each) for each in _TRUTHS)
     section = vocabulary(category, field)
@@ -153,7 +154,7 @@ def _in_words(category: str, field: str, shown: Mapping[str, Any], labels: Label
     if field in ("amount", "quantity"):
         return _measure(field, shown, labels)
     value = shown.get(field)
-    if field in _ACTORS and value:
+    if field in ACTORS and value:
         return ", ".join(_named(each, labels) for each in (value if isinstance(value, tuple) else (value,)))
     return "" if value in (None, (), "", False) else value_of(category, field, value, labels)
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
+from garant.accounts.account import Role
 from garant.exports.tables import TABLES
 from garant.ledger.asking import Filters
 from garant.ledger.overviews import list_articles, list_issues
@@ -18,6 +19,7 @@ from garant.web.narrowing import articles_asked_for
 from garant.web.page import PageAsked
 from garant.web.paging import Slice, slice_of
 from garant.web.veiling import as_told
+from garant.web.visitors import visitor_known
 
 router = APIRouter(route_class=KeptRoute)
 
@@ -48,6 +50,8 @@ def article(page: PageAsked, id_: str) -> Response:
     printed, stored = restored
     entries = entries_of(stored)
     shown = asked.terms(query, "show", Marked) if "marks" in query else tuple(Marked)
+    added = asked.word(query, "added")
+    visitor = visitor_known(page.request)
     return page.render(
         "article.html",
         article=printed,
@@ -58,4 +62,6 @@ def article(page: PageAsked, id_: str) -> Response:
         pieces=list(pieces(printed, entries, shown)),
         shown=shown,
         kinds=tuple(Marked),
+        added=next((each for each in entries if each.stored.id == added), None),
+        may_judge=visitor is not None and visitor.role.may(Role.REVIEWER),
     )

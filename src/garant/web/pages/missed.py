@@ -1,0 +1,102 @@
+"""Marking what an article says and nobody read: the text, and beside it the form for what its words say.
+
+The form carries the form in which the article was seen; one that has changed is shown again, not marked.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+from garant.errors import RefusedError, StaleError
+from garant.ledger.refusing import refusal
+from garant.ledger.restore import restore_article, restore_stored
+from garant.ledger.seen import form_of
+from garant.lexicon.labels import load_labels
+from garant.model.articles import Article
+from garant.model.spans import Span
+from garant.web import asked
+from garant.web.forms import Form, ReviewerSends
+from garant.web.marking import Marked, entries_of, pieces
+from garant.web.missing import CONDITIONS, Given, around, given_at, given_in, sheets
+from garant.web.page import Page, PageAsked
+from garant.web.pages.review import rendered, reviewer_of
+from garant.web.reviewing import choices_of
+from garant.web.visitors import ReviewerAsks, Visitor
+from garant.workflow.marking import marked, places_of
+
+router = APIRouter()
+
+
+@router.get("/articles/{id_}/missed")
+def asking(page: PageAsked, who: ReviewerAsks, id_: str) -> Response:
+    """Show the form, with the words at the place that is asked for."""
+    article = _article(page, id_)
+    return _shown(page, who, article, given_at(article, asked.word(page.request.query_params, "place")))
+
+
+@router.post("/articles/{id_}/missed")
+def mark(page: PageAsked, form: ReviewerSends, id_: str) -> Response:
+    """Enter what is marked, and lead back to the article; ask on where something lacks."""
+    article, given = _article(page, id_), given_in(form)
+    try:
+        return _marked(page, form, article, given)
+    except StaleError:
+        return _shown(page, form.who, article, given, status=409, notice="changed")
+    except RefusedError as error:
+        why = refusal(error, load_labels(page.language))
+        return _shown(page, form.who, article, given, status=409, refused=why)
+
+
+def _marked(page: Page, form: Form, article: Article, given: Given) -> Response:
+    places = places_of(article.text, given.words, start=given.place.start if given.place else None)
+    if len(places) > 1:
+        return _shown(page, form.who, article, given, status=409, notice="choose", places=places)
+    missed = marked(article, given.category, places[0], given.said, given.hanging)
+    seen = dict(each.partition("=")[::2] for each in form.all("seen"))
+    reviewer = reviewer_of(page, form.who, given.note)
+    _, record = replace(reviewer, seen={article.id: seen.get(article.id, "")}).adds(missed)
+    return RedirectResponse(f"{page.to('articles', article.id)}?added={record}#{record}", 303)
+
+
+def _article(page: Page, id_: str) -> Article:
+    article = restore_article(page.book, id_)
+    if article is None:
+        raise HTTPException(404)
+    return article
+
+
+def _shown(
+    page: Page,
+    who: Visitor,
+    article: Article,
+    given: Given,
+    *,
+    status: int = 200,
+    places: list[Span] | None = None,
+    **told: Any,
+) -> Response:
+    """Show the form. How the article is seen is read first: what changes meanwhile makes that an old form."""
+    labels = load_labels(page.language)
+    form = form_of(page.book, article.id)
+    restored = restore_stored(page.book, article.id)
+    assert restored is not None
+    entries = entries_of(restored[1])
+    return rendered(
+        page,
+        who,
+        "missed.html",
+        status=status,
+        article=article,
+        pieces=list(pieces(article, entries, tuple(Marked))),
+        given=given,
+        form=form,
+        sheets=list(sheets(given, entries, labels)),
+        conditions=[*given.conditions, *[("", "")] * CONDITIONS][:CONDITIONS],
+        condition_types=choices_of("commitments", "conditions", labels),
+        places=[(place, around(article.text, place)) for place in places or ()],
+        actors=page.named(page.outlook.actors[:80]),
+        **{"notice": None, "refused": None, **told},
+    )
