@@ -12,7 +12,7 @@ def part() -> str:
             (
                 f"`/api{question.path}`" + ("" if question.lines else " (JSON alone)"),
                 f"`{question.name}`",
-                ", ".join(f"`{name}`" for name in question.asked.model_fields),
+                ", ".join(f"`{each.alias or name}`" for name, each in question.asked.model_fields.items()),
                 question.says,
             )
             for question in QUESTIONS
