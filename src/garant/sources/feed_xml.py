@@ -21,6 +21,7 @@ _ALTERNATE = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMED = 3
+_HEAD = 50_000
 
 
 def read_xml_feed(text: str, most: int) -> WrittenFeed:
@@ -135,7 +136,7 @@ def _no_feed(kind: str, text: str) -> str:
     if kind == "sitemapindex":
         return "it is a list of sitemaps: name the one of the news"
     named = list(
-        dict.fromkeys(found[1] for found in islice(_ALTERNATE.finditer(text[:200_000]), _MOST_NAMED))
+        dict.fromkeys(found[1] for found in islice(_ALTERNATE.finditer(text[:_HEAD]), _MOST_NAMED))
     )
     if kind == "html" or named:
         return "it is a web page and no feed" + (f"; it names {', '.join(named)}" if named else "")
