@@ -1,16 +1,24 @@
 """A search finds words whatever their accents and case, and nothing that is typed is an error."""
 
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_factory import article_of, begin
+from ledger_factory import article_of, begin, words_in
+from sqlalchemy import text as sql
 
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
+from garant.ledger.open import open_ledger
 from garant.ledger.overviews import list_articles, search_articles
+from garant.ledger.postgres import Postgres
 from garant.ledger.queries import list_commitments, search_records
-from garant.ledger.search import Term, snippet, terms_of, words_of
-from garant.model.records import Extraction
+from garant.ledger.search import Term, fold, snippet, terms_of, words_of
+from garant.model.records import Extraction, Statement
+from garant.model.terms import Mode
 
 _ACCORD = """L’accord de Genève
 La Suède participera aux manœuvres. Le chef d’état-major a parlé d’une coalition des volontaires.
@@ -189,3 +197,92 @@ def test_nothing_that_can_be_typed_is_an_error(shelf: Ledger, query: str) -> Non
 @given(query=st.text(st.characters(), max_size=30))
 def test_no_letters_are_an_error(shelf: Ledger, query: str) -> None:
     assert isinstance(list(search_articles(shelf, query)), list)
+
+
+_PRESS = (
+    "L’Église d’Évreux œuvre aujourd’hui pour la trêve ; l'évêque s'y oppose.",
+    "Les États-Unis livreront des F-16 et 3,5 millions d’obus de 155 mm.",
+    "Après le cessez-le-feu, la Suède enverra vingt-deux chars à Kyiv, a-t-elle dit.",
+    "Le porte-parole de l’état-major a nié : « Rien n’est signé », dit-il à Gdańsk.",
+    "MANŒUVRES EN MER NOIRE : où la Türkiye et la Roumanie s’entraînent",
+    "The prime minister’s co-operation “won’t lapse”, Washington’s ex-envoy said in Málaga.",
+    "Britain’s Royal Air Force (R.A.F.) flew 1,200 sorties; it isn't over, Łódź's mayor said.",
+    "A cease-fire, naïve or not, would see the U.S. and the U.K. pay €40m apiece.",
+    "Peut-être qu’un aide-mémoire suffira : l’O.T.A.N. attend, Zürich aussi.",
+    "Straße der Einheit, garçon, señor, Århus, Øresund, Þingvellir, Škoda, ÿ et Ÿ.",
+)
+_TYPED = sorted({word for line in _PRESS for word in re.findall(r"\S+", line)})
+
+
+@pytest.fixture(scope="module")
+def both(
+    fresh_sqlite: Callable[[], str], fresh_postgres: Callable[[], str]
+) -> Iterator[tuple[Ledger, Ledger]]:
+    """The same press in a file and on a server: each article holds two lines of it."""
+    with open_ledger(fresh_sqlite()) as file, open_ledger(fresh_postgres()) as server:
+        for ledger in (file, server):
+            run = begin(ledger)
+            for number, (one, other) in enumerate(pairwise((*_PRESS, _PRESS[0]))):
+                article = article_of(f"{one}\n{other}", f"articles/{number}.txt", title=other)
+                said = Statement(words_in(article, one), "Tremblay", "CA", Mode.DIRECT)
+                ledger.write(article, Extraction(article.id, statements=(said,)), run)
+        yield file, server
+
+
+def _queries() -> st.SearchStrategy[str]:
+    """What people type: words as printed, in any case, parts of them, phrases, beginnings."""
+    word = st.sampled_from(_TYPED)
+    typed = (
+        word
+        | word.map(str.upper)
+        | word.map(fold)
+        | st.builds(lambda word, to: word[:to], word, st.integers(1, 6))
+    )
+    line = st.sampled_from(_PRESS).map(str.split)
+    some = st.builds(
+        lambda words, start, length: " ".join(words[start : start + length]),
+        line,
+        st.integers(0, 9),
+        st.integers(1, 4),
+    )
+    phrase = some.map(lambda words: f'"{words}"') | some.map(lambda words: f"« {words} »")
+    return st.lists(typed | typed.map(lambda word: f"{word}*") | phrase | some, min_size=1, max_size=3).map(
+        " ".join
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(query=_queries())
+def test_a_file_and_a_server_find_the_same(both: tuple[Ledger, Ledger], query: str) -> None:
+    for ask in (search_articles, search_records):
+        in_the_file, on_the_server = (sorted(hit.id for hit in ask(ledger, query)) for ledger in both)
+        assert in_the_file == on_the_server
+
+
+_TEN_THOUSAND = """
+    INSERT INTO articles (id, text, run)
+    SELECT 'a' || n, 'la fregate ' || n % 90 || ' quitte la mer noire ' || (
+        SELECT string_agg('escale' || (n * k) % 997, ' ') FROM generate_series(1, 12) k
+    ), 1
+    FROM generate_series(1, 10000) n
+"""
+_INDEXED = "INSERT INTO articles_fts SELECT entry, to_tsvector('simple', text) FROM articles"
+_AS_A_SERVER_DOES_OF_ITSELF = (
+    "SELECT gin_clean_pending_list('articles_fts_words')",
+    "ANALYZE articles_fts",
+)
+
+
+def test_a_server_searches_ten_thousand_articles_by_its_index(ledger: Ledger) -> None:
+    if not isinstance(ledger.dialect, Postgres):
+        pytest.skip("SQLite has no other way to search")
+    begin(ledger)
+    with ledger.writing() as connection:
+        for filling in (_TEN_THOUSAND, _INDEXED, *_AS_A_SERVER_DOES_OF_ITSELF):
+            connection.execute(sql(filling))
+    asked = {"terms": ledger.dialect.match(terms_of('"Frégate 17" quitt*'))}
+    with ledger.reading() as connection:
+        found = ledger.dialect.found("articles")
+        assert len(connection.execute(sql(found), asked).all()) == 111
+        plan = connection.execute(sql(f"EXPLAIN {found}"), asked).scalars().all()
+    assert any("articles_fts_words" in line for line in plan)
