@@ -31,6 +31,10 @@ def found(words: str, start: int | None = None) -> list[str]:
         ('"l\'été sera long"', []),
         ("« l'ete sera long »", ["« L’Été sera long »"]),
         ("trêve, dit-elle", ["trêve, dit-elle"]),
+        ("elle", ["elle", "elle"]),
+        ("avant", ["avant"]),
+        ("anad", ["anad", "anad"]),
+        ("a", ["a"]),
     ],
 )
 def test_words_are_found_as_people_give_them(words: str, stands: list[str]) -> None:

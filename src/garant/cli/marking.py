@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from garant.model.spans import Span
     from garant.workflow.reviewer import Reviewer
 
+_MOST_PLACES = 40
 _AROUND = 30  # letters on either side of words of which a place is to be chosen
 
 
@@ -71,7 +72,7 @@ def _chosen(text: str, places: "Sequence[Span]", at: int | None, labels: "Labels
     """Return the place that is asked for; where there are several and none is, print them and stop."""
     if at is None and len(places) > 1:
         err().print(labels.say("words_stand", n=len(places)))
-        for number, place in enumerate(places, 1):
+        for number, place in enumerate(places[:_MOST_PLACES], 1):
             err().print(Text(f"{number:>4}  {_in_context(text, place)}"))
         raise typer.Exit(WRONG_USE)
     if at is not None and at > len(places):

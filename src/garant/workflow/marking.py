@@ -20,13 +20,15 @@ _Letters = Callable[[str], str]
 def places_of(text: str, words: str, *, start: int | None = None) -> list[Span]:
     """Return where words stand in a text, in its order; only at `start` where they stand there.
 
+    Where they stand by themselves, what is within other words is left out: « Oman » is not in « Romanoff ».
     Raise RefusedError where they are too long, or stand nowhere.
     """
     if len(words) > MOST_LETTERS:
         raise refused("too_long", n=MOST_LETTERS)
     for letters in (str, _loose):
         if found := _found(text, words, letters):
-            return [place for place in found if place.start == start] or found
+            by_themselves = [place for place in found if _is_whole(text, place)]
+            return [place for place in found if place.start == start] or by_themselves or found
     raise refused("not_said", words=words.strip()[:80])
 
 
@@ -56,6 +58,11 @@ def _nearest(text: str, words: str, place: Span) -> Span:
 
 def _distance(one: Span, other: Span) -> int:
     return max(0, other.start - one.end, one.start - other.end) if not one.holds(other) else -1
+
+
+def _is_whole(text: str, place: Span) -> bool:
+    """Tell whether a place neither begins nor ends within a word."""
+    return not any(0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum() for end in place)
 
 
 def _loose(text: str) -> str:

@@ -29,6 +29,9 @@ from garant.workflow.marking import marked, places_of
 
 router = APIRouter()
 
+_MOST_PLACES = 20  # of words that stand more often, more has to be said
+_MOST_ACTORS = 80
+
 
 @router.get("/articles/{id_}/missed")
 def asking(page: PageAsked, who: ReviewerAsks, id_: str) -> Response:
@@ -96,7 +99,8 @@ def _shown(
         sheets=list(sheets(given, entries, labels)),
         conditions=[*given.conditions, *[("", "")] * CONDITIONS][:CONDITIONS],
         condition_types=choices_of("commitments", "conditions", labels),
-        places=[(place, around(article.text, place)) for place in places or ()],
-        actors=page.named(page.outlook.actors[:80]),
+        places=[(place, around(article.text, place)) for place in (places or ())[:_MOST_PLACES]],
+        found=len(places or ()),
+        actors=page.named(page.outlook.actors[:_MOST_ACTORS]),
         **{"notice": None, "refused": None, **told},
     )
