@@ -135,9 +135,7 @@ def _markup(element: Any) -> str:
 def _no_feed(kind: str, text: str) -> str:
     if kind == "sitemapindex":
         return "it is a list of sitemaps: name the one of the news"
-    named = list(
-        dict.fromkeys(found[1] for found in islice(_ALTERNATE.finditer(text[:_HEAD]), _MOST_NAMED))
-    )
+    named = list(dict.fromkeys(found[1] for found in islice(_ALTERNATE.finditer(text[:_HEAD]), _MOST_NAMED)))
     if kind == "html" or named:
         return "it is a web page and no feed" + (f"; it names {', '.join(named)}" if named else "")
     return f"it begins with <{kind}>, which is no feed" if kind else "it is no XML and no JSON, so no feed"
