@@ -37,6 +37,7 @@ ADDRESSES = (
     Address("commitments", "commitments", "Engagements", "Commitments"),
     Address("record", "records/{commitment}", "", ""),
     Address("statement", "records/{statement}", "", ""),
+    Address("totals", "totals", "Totaux", "Totals"),
     Address("actors", "actors", "Acteurs", "Actors"),
     Address("actor", "actors/CA", "Canada", "Canada"),
     Address("actor-receiving", "actors/UA", "Ukraine", "Ukraine"),

@@ -105,10 +105,10 @@ def guarded(example_ledger: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def of_my_own(example_ledger: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """Pages on a copy of the ledger that a test may judge, and where that ledger is."""
-    copy = tmp_path / "judged.db"
+@pytest.fixture(scope="module")
+def of_my_own(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Pages on a copy of the ledger that a module may judge, and where that ledger is."""
+    copy = tmp_path_factory.mktemp("judged") / "judged.db"
     shutil.copyfile(example_ledger, copy)
     with served(copy, "--who", "Relectrice") as found:
         yield found, copy

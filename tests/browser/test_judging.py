@@ -74,7 +74,7 @@ class Hands:
 
 @pytest.fixture
 def hands(browser: "Browser", of_my_own: tuple[str, Path]) -> Iterator[Hands]:
-    """Hands before the queue of a ledger in which nobody has judged yet."""
+    """Hands before the queue of a ledger that is nobody else's."""
     with Visits.of(browser, of_my_own[0]) as visits:
         visits.go("/fr/review")
         yield Hands(visits.page)
@@ -82,6 +82,7 @@ def hands(browser: "Browser", of_my_own: tuple[str, Path]) -> Iterator[Hands]:
 
 
 def test_ten_records_are_judged_by_the_keyboard_alone(hands: Hands, of_my_own: tuple[str, Path]) -> None:
+    before = said_in(of_my_own[1])
     hands.press("Enter")
     hands.judge("a", "accept")
     hands.judge("r", "reject")
@@ -101,33 +102,34 @@ def test_ten_records_are_judged_by_the_keyboard_alone(hands: Hands, of_my_own: t
     for _ in range(5):
         hands.judge("a", "accept")
     assert len(hands.judged) == 10
-    assert said_in(of_my_own[1]) == hands.judged
+    assert said_in(of_my_own[1]) == before + hands.judged
 
 
 def said_in(ledger: Path) -> list[tuple[str, str]]:
     """Return what a ledger holds of judgements that stand, with the record that was looked at."""
     with existing_ledger(ledger) as book:
         lines = [line for line in list_judgements(book) if not line.taken_back and line.kind != "undo"]
-    assert {line.who for line in lines} == {"Relectrice"}
+    assert {line.who for line in lines} <= {"Relectrice"}
     return [(line.kind, line.subjects[0]) for line in lines]
 
 
 def test_a_key_pressed_as_a_page_appears_judges_nothing(hands: Hands, of_my_own: tuple[str, Path]) -> None:
+    before = said_in(of_my_own[1])
     hands.press("Enter")
     hands.page.add_init_script(_AT_ONCE)
     hands.page.reload()
     here = hands.record
     hands.page.wait_for_timeout(2 * AFTER)
     assert hands.record == here
-    with existing_ledger(of_my_own[1]) as book:
-        assert list(list_judgements(book)) == []
+    assert said_in(of_my_own[1]) == before
 
 
 def test_records_are_judged_without_scripts_too(browser: "Browser", of_my_own: tuple[str, Path]) -> None:
+    before = said_in(of_my_own[1])
     with Visits.of(browser, of_my_own[0], scripts=False) as visits:
         visits.go("/fr/review/next")
         hands = Hands(visits.page)
         hands.tab_to("button[value='accept']")
         hands.judge("Enter", "accept")
         assert visits.wrong == []
-    assert said_in(of_my_own[1]) == hands.judged
+    assert said_in(of_my_own[1]) == before + hands.judged

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (360, 800, 1600)
 HEIGHT = 900
+_PATIENCE = 30_000  # milliseconds, also where the machine does other things
 _LEFT = "net::ERR_ABORTED"  # the page was left before all of it had come
 _TALLEST = 1800
 _WORTH_NAMING = ("serious", "critical")
@@ -33,7 +34,7 @@ class Visits:
         """Open a tab of a browser that knows nothing of others, and close it."""
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(java_script_enabled=scripts, color_scheme=scheme)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE)
         visits = cls(context.new_page(), address)
         visits._listen()
         yield visits
