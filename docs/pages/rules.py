@@ -56,7 +56,7 @@ def part() -> str:
 
 def _other_files(tables: set[str]) -> Iterator[tuple[str, str]]:
     """Yield each file that holds no table, with the sentence at its top; of languages, the English one's."""
-    for folder in ("", "actors", "outlets", "scenarios", "languages/en"):
+    for folder in ("", "actors", "exports", "outlets", "scenarios", "languages/en"):
         for file in list_data(folder):
             name = file.replace("languages/en", "languages/*")
             if name not in tables:
