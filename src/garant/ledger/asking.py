@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, text
+from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from garant.errors import FilterError
 from garant.ledger.book import Ledger
 from garant.ledger.dialects import Dialect
+from garant.ledger.newest import Walk
 from garant.ledger.search import terms_of
 from garant.ledger.standing import standing
 from garant.ledger.storable import storable
@@ -76,8 +77,9 @@ class Question:
     """One question: its SQL and the clause of each filter that it understands.
 
     The SQL has the place `{where}` and, as it needs them, `{found}`, `{listed}` for a column's values in the
-    order of another, and `{stands}` for rows `r` that count. `standing` are the aliases of tables whose
-    superseded rows are left out; `searched` is what a text is searched in, with its alias.
+    order of another, `{stands}` for rows `r` that count, `{again}` for the same filters on other rows, and
+    `{newest}` before its first table where the newest may be found by `walk`. `standing` are the aliases of
+    tables whose superseded rows are left out; `searched` is what a text is searched in, with its alias.
     """
 
     sql: str
@@ -85,6 +87,8 @@ class Question:
     standing: tuple[str, ...]
     searched: tuple[str, str] | None = ("records", "r")
     listed: tuple[str, str] | None = None
+    walk: Walk | None = None
+    again: tuple[Mapping[str, str], tuple[str, ...]] | None = None
 
     @property
     def filters(self) -> frozenset[str]:
@@ -104,17 +108,32 @@ def ask(ledger: Ledger, question: Question, filters: Filters) -> Iterator[RowMap
         if not terms:
             return
         values["terms"] = ledger.dialect.match(terms)
-    statement = text(_written(question, filters, asked, ledger.dialect))
     lists: list[Any] = [
         bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
     ]
-    values |= {"limit": _EVERYTHING if filters.limit is None else filters.limit, "offset": filters.offset}
     values |= {} if filters.as_of is None else {"as_of": filters.as_of}
+    bounds = {"limit": _EVERYTHING if filters.limit is None else filters.limit, "offset": filters.offset}
     with ledger.reading() as connection:
+        walked = _is_walked(connection, question, filters, values)
+        statement = text(_written(question, filters, asked, ledger.dialect, walked=walked))
+        bounds |= {"reach": filters.offset + (filters.limit or 0)} if walked else {}
         found = connection.execute(
-            statement.bindparams(*lists), values, execution_options={"yield_per": _AT_ONCE}
+            statement.bindparams(*lists), values | bounds, execution_options={"yield_per": _AT_ONCE}
         )
         yield from found.mappings()
+
+
+def _is_walked(
+    connection: Connection, question: Question, filters: Filters, values: Mapping[str, Any]
+) -> bool:
+    if (
+        question.walk is None
+        or filters.limit is None
+        or filters.as_of is not None
+        or filters.text is not None
+    ):
+        return False
+    return question.walk.pays(connection, values)
 
 
 def _asked(filters: Filters) -> dict[str, Any]:
@@ -138,11 +157,15 @@ def _anywhere(name: str) -> str:
     return f"%{plain}%"
 
 
-def _written(question: Question, filters: Filters, asked: Mapping[str, Any], dialect: Dialect) -> str:
-    where = [standing(alias, filters.as_of) for alias in question.standing]
-    where += [question.clauses[name] for name in asked if name != "text"]
+def _written(
+    question: Question, filters: Filters, asked: Mapping[str, Any], dialect: Dialect, *, walked: bool
+) -> str:
+    where = _where(question.clauses, question.standing, filters, asked)
+    newest = question.walk if walked else None
     places = {
-        "where": " AND ".join(where),
+        "where": where if newest is None else f"{newest.alias}.entry = w.entry AND {where}",
+        "again": question.again and _where(*question.again, filters, asked),
+        "newest": "" if newest is None else newest.joined(where, asked),
         "found": "",
         "listed": question.listed and dialect.listed(*question.listed),
         "stands": standing("r", filters.as_of),
@@ -151,3 +174,10 @@ def _written(question: Question, filters: Filters, asked: Mapping[str, Any], dia
         searched, alias = question.searched
         places["found"] = f"JOIN ({dialect.found(searched)}) f ON f.entry = {alias}.entry"
     return question.sql.format(**places)
+
+
+def _where(
+    clauses: Mapping[str, str], standing_: tuple[str, ...], filters: Filters, asked: Mapping[str, Any]
+) -> str:
+    stand = [standing(alias, filters.as_of) for alias in standing_]
+    return " AND ".join([*stand, *(clauses[name] for name in asked if name != "text")])

@@ -35,7 +35,7 @@ _ARTICLE_CLAUSES = {
     "article": "x.id IN :article",
     "language": "a.language IN :language",
     "outlet": "LOWER(a.outlet) LIKE :outlet ESCAPE '!'",
-    "since": "a.last_day >= :since",
+    "since": "COALESCE(a.last_day, '') >= :since",
     "until": "a.first_day <= :until",
 }
 
@@ -47,7 +47,7 @@ _ARTICLES = Question(
         FROM articles x
         JOIN readings a ON a.article = x.id {{found}}
         WHERE {{where}}
-        ORDER BY a.last_day DESC NULLS LAST, x.id
+        ORDER BY COALESCE(a.last_day, '') DESC, x.id
         LIMIT :limit OFFSET :offset
     ) w
     JOIN articles x ON x.id = w.id

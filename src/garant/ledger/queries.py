@@ -22,6 +22,7 @@ from garant.ledger.answers import (
 )
 from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask
 from garant.ledger.book import Ledger
+from garant.ledger.newest import Walk
 from garant.ledger.search import snippet, terms_of
 
 _NONE_ASKED = Filters()
@@ -41,7 +42,7 @@ _NEWEST = """
 _STATEMENTS = Question(
     f"""
     SELECT {_EVERY_RECORD}, s.speaker, s.actor, s.mode
-    FROM statements s
+    FROM {{newest}}statements s
     JOIN records r ON r.entry = s.entry
     {_FROM_ARTICLES} {{found}}
     WHERE {{where}} {_NEWEST}
@@ -53,6 +54,7 @@ _STATEMENTS = Question(
         "mode": "s.mode IN :mode",
     },
     standing=("r", "a"),
+    walk=Walk("statements", "s", {"actor": "statements s WHERE s.actor IN :actor"}),
 )
 
 _COMMITMENTS = Question(
@@ -62,7 +64,7 @@ _COMMITMENTS = Question(
         c.quantity_value AS quantity, c.quantity_unit AS unit, c.quantity_bound,
         (SELECT {{listed}} FROM conditions k WHERE k.entry = r.entry) AS conditions,
         c.date, c.channel, c.whole
-    FROM commitments c
+    FROM {{newest}}commitments c
     JOIN records r ON r.entry = c.entry
     {_FROM_ARTICLES} {{found}}
     WHERE {{where}} {_NEWEST}
@@ -80,6 +82,15 @@ _COMMITMENTS = Question(
     },
     standing=("r", "a"),
     listed=("k.type", "k.position"),
+    walk=Walk(
+        "commitments",
+        "c",
+        {
+            "actor": "commitments c WHERE c.actor IN :actor",
+            "beneficiary": "commitments c WHERE c.beneficiary IN :beneficiary",
+            "condition": "conditions k WHERE k.type IN :condition",
+        },
+    ),
 )
 
 _CONDITIONS = Question(
@@ -118,7 +129,7 @@ _UNDERTAKINGS = Question(
 _STANCES = Question(
     f"""
     SELECT {_EVERY_RECORD}, p.actor, p.attitude, p.topic, p.said_by AS "by"
-    FROM stances p
+    FROM {{newest}}stances p
     JOIN records r ON r.entry = p.entry
     {_FROM_ARTICLES} {{found}}
     WHERE {{where}} {_NEWEST}
@@ -131,13 +142,14 @@ _STANCES = Question(
         "speaker": "LOWER(p.said_by) LIKE :speaker ESCAPE '!'",
     },
     standing=("r", "a"),
+    walk=Walk("stances", "p", {"actor": "stances p WHERE p.actor IN :actor"}),
 )
 
 _MEETINGS = Question(
     f"""
     SELECT {_EVERY_RECORD}, m.type, m.status, m.date, m.place,
         (SELECT {{listed}} FROM participants g WHERE g.entry = r.entry) AS participants
-    FROM meetings m
+    FROM {{newest}}meetings m
     JOIN records r ON r.entry = m.entry
     {_FROM_ARTICLES} {{found}}
     WHERE {{where}} {_NEWEST}
@@ -151,13 +163,14 @@ _MEETINGS = Question(
     },
     standing=("r", "a"),
     listed=("g.actor", "g.position"),
+    walk=Walk("meetings", "m", {"actor": "participants g WHERE g.actor IN :actor"}),
 )
 
 _INCIDENTS = Question(
     f"""
     SELECT {_EVERY_RECORD}, i.type, i.date, i.perpetrator, i.killed, i.injured, i.ongoing,
         (SELECT {{listed}} FROM places g WHERE g.entry = r.entry) AS places
-    FROM incidents i
+    FROM {{newest}}incidents i
     JOIN records r ON r.entry = i.entry
     {_FROM_ARTICLES} {{found}}
     WHERE {{where}} {_NEWEST}
@@ -171,6 +184,7 @@ _INCIDENTS = Question(
     },
     standing=("r", "a"),
     listed=("g.place", "g.position"),
+    walk=Walk("incidents", "i", {"actor": "incidents i WHERE i.perpetrator IN :actor"}),
 )
 
 _ALARMS = Question(

@@ -17,7 +17,40 @@ from garant.ledger.storable import restored
 _NONE_ASKED = Filters()
 _AT_ONCE = 200
 
+
+def _clauses(placement: str, reading: str) -> dict[str, str]:
+    return {
+        "article": f"{placement}.article IN :article",
+        "language": f"{reading}.language IN :language",
+        "outlet": f"LOWER({reading}.outlet) LIKE :outlet ESCAPE '!'",
+        "since": f"COALESCE({reading}.last_day, '') >= :since",
+        "until": f"{reading}.first_day <= :until",
+    }
+
+
+# Articles are gone through from the newest on: a story stands at the last of its articles that is asked for.
 _STORIES = Question(
+    """
+    SELECT p.story
+    FROM readings a
+    CROSS JOIN placements p
+    WHERE p.article = a.article AND {where} AND NOT EXISTS (
+        SELECT 1 FROM placements q
+        CROSS JOIN readings b
+        WHERE q.story = p.story AND b.article = q.article AND {again}
+            AND (COALESCE(b.last_day, ''), b.article) > (COALESCE(a.last_day, ''), a.article)
+    )
+    ORDER BY COALESCE(a.last_day, '') DESC, p.story
+    LIMIT :limit OFFSET :offset
+    """,
+    _clauses("p", "a"),
+    standing=("p", "a"),
+    searched=None,
+    again=(_clauses("q", "b"), ("q", "b")),
+)
+
+# Where few articles are asked for, by name or by their words, these are gone through.
+_STORIES_OF = Question(
     """
     SELECT p.story
     FROM placements p
@@ -28,13 +61,7 @@ _STORIES = Question(
     ORDER BY MAX(COALESCE(a.last_day, '')) DESC, p.story
     LIMIT :limit OFFSET :offset
     """,
-    {
-        "article": "p.article IN :article",
-        "language": "a.language IN :language",
-        "outlet": "LOWER(a.outlet) LIKE :outlet ESCAPE '!'",
-        "since": "a.last_day >= :since",
-        "until": "a.first_day <= :until",
-    },
+    _clauses("p", "a"),
     standing=("p", "a"),
     searched=("articles", "x"),
 )
@@ -71,7 +98,8 @@ def list_stories(ledger: Ledger, filters: Filters = _NONE_ASKED) -> Iterator[Sto
     A story is found where any of its articles is, and shown with all of them. One that is told otherwise
     while they are asked for is not shown.
     """
-    names = (row["story"] for row in ask(ledger, _STORIES, filters))
+    of_few = filters.article or filters.text is not None
+    names = (row["story"] for row in ask(ledger, _STORIES_OF if of_few else _STORIES, filters))
     while some := list(islice(names, _AT_ONCE)):
         with ledger.reading() as connection:
             found = dict(_lines(tellers(connection, some, as_of=filters.as_of)))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TextClause,
     text,
 )
 
@@ -78,8 +79,13 @@ def _standing(name: str, column: str, table: Table) -> Index:
 
 def _standing_by(name: str, column: str, table: Table) -> Index:
     """The rows that stand, found by `column`."""
+    return _standing_in(name, table, table.c[column])
+
+
+def _standing_in(name: str, table: Table, *order: Column[str] | TextClause) -> Index:
+    """The rows that stand, in an order."""
     where = text("superseded_by IS NULL")
-    return Index(name, table.c[column], sqlite_where=where, postgresql_where=where)
+    return Index(name, *order, _table=table, sqlite_where=where, postgresql_where=where)
 
 
 def _superseded(name: str, column: str, table: Table) -> Index:
@@ -146,7 +152,7 @@ READINGS = Table(
 )
 _standing("readings_standing", "article", READINGS)
 Index("readings_by_run", READINGS.c.run, READINGS.c.entry)
-_standing_by("readings_by_day", "last_day", READINGS)
+_standing_in("readings_newest", READINGS, text("COALESCE(last_day, '')"), READINGS.c.first_day)
 
 DOCUMENTS = Table(
     "documents",
@@ -182,6 +188,7 @@ RECORDS = Table(
 )
 _standing("records_standing", "id", RECORDS)
 _superseded("records_superseded", "id", RECORDS)
+_standing_in("records_newest", RECORDS, RECORDS.c.category, RECORDS.c.last_day, RECORDS.c.first_day)
 Index("records_by_article", RECORDS.c.article, RECORDS.c.category)
 
 
@@ -424,6 +431,51 @@ JUDGED = Table(
 # What the program reads and a person's word keeps from standing. It is the program's reading still: with the
 # rows that stand and were made by no judgement, these are all that it reads.
 OVERRULED = Table("overruled", METADATA, _of("records"), _run(), _superseded_by())
+
+# A question put to a language model about an article, what it came to, and `dropped`: JSON, how much of the
+# answer was not let in, by reason. `version` is that of the instructions; what was asked is not asked again.
+ASKINGS = Table(
+    "askings",
+    METADATA,
+    _entry(),
+    _article(),
+    *map(_words, ("model", "version")),
+    Column("tokens_in", NUMBER, nullable=False),
+    Column("tokens_out", NUMBER, nullable=False),
+    Column("estimated", Boolean, nullable=False),
+    _words("cost"),
+    _words_or_none("failure"),
+    _words("dropped"),
+    _run(),
+)
+Index("askings_by_article", ASKINGS.c.article, ASKINGS.c.model, ASKINGS.c.version)
+
+# A record that a model proposes, never one of the ledger's: a person makes it one, or not. `actor` is that of
+# a commitment or stance; `said` is JSON, the fields as corrections write them and the places of conditions.
+PROPOSALS = Table(
+    "proposals",
+    METADATA,
+    _entry(),
+    Column("asking", NUMBER, ForeignKey("askings.entry"), nullable=False),
+    _article(),
+    _words("category"),
+    _place("start_at"),
+    _place("end_at"),
+    _words_or_none("actor"),
+    _words("said"),
+)
+Index("proposals_by_article", PROPOSALS.c.article)
+
+# What a person said of a proposal, for good: the judgement that put the record there, none where it was refused.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    _entry(),
+    Column("proposal", NUMBER, ForeignKey("proposals.entry"), nullable=False, index=True),
+    Column("judgement", NUMBER, ForeignKey("judgements.entry")),
+    *map(_words, ("who", "note", "made")),
+    _run(),
+)
 
 # The one table that is overwritten: no claim of the ledger, but what is remembered of a feed or page between
 # two visits. `marks` is JSON: by what the feeds that announced a page told that it had changed.

@@ -1,0 +1,72 @@
+"""How the newest of many records are found without looking at all of them.
+
+Records come by their own day or else by their article's, which no one index holds. So both are walked, each
+from its newest on and as far as is asked for, and what either finds is put in order. Of what is rare, where
+that would be a long way, all is looked at instead.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+_FEW = 2000  # so many are looked at in less time than it takes to pass by all others
+_ASKED_OTHERWISE = frozenset({"text", "article"})
+
+_WALK = """(
+    SELECT entry FROM (
+        SELECT r.entry FROM records r
+        CROSS JOIN {table} {alias} CROSS JOIN evidence e CROSS JOIN readings a
+        WHERE r.category = '{table}' AND r.last_day IS NOT NULL {dated} AND {alias}.entry = r.entry
+            AND e.entry = r.entry AND e.role = 'main' AND a.article = r.article AND {where}
+        ORDER BY r.last_day DESC, r.article, e.start_at, r.id
+        LIMIT :reach
+    ) dated
+    UNION ALL
+    SELECT entry FROM (
+        SELECT r.entry FROM readings a
+        CROSS JOIN records r CROSS JOIN {table} {alias} CROSS JOIN evidence e
+        WHERE r.article = a.article AND r.category = '{table}' AND r.last_day IS NULL {undated}
+            AND {alias}.entry = r.entry AND e.entry = r.entry AND e.role = 'main' AND {where}
+        ORDER BY COALESCE(a.last_day, '') DESC, r.article, e.start_at, r.id
+        LIMIT :reach
+    ) undated
+) w CROSS JOIN """
+_DATED = {"since": "AND r.last_day >= :since", "until": "AND r.first_day <= :until"}
+_UNDATED = {"since": "AND COALESCE(a.last_day, '') >= :since", "until": "AND a.first_day <= :until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The records of a category, whose table has an alias; `listed` is where a filter's values are rare.
+
+    Each of `listed` is a table with its condition: « statements s WHERE s.actor IN :actor ».
+    """
+
+    table: str
+    alias: str
+    listed: Mapping[str, str] = field(default_factory=dict)
+
+    def joined(self, where: str, asked: Mapping[str, Any]) -> str:
+        """Return the SQL of the newest, to be joined with the tables: those that are found `where`."""
+        dated, undated = (
+            " ".join(bound for name, bound in bounds.items() if name in asked)
+            for bounds in (_DATED, _UNDATED)
+        )
+        return _WALK.format(table=self.table, alias=self.alias, where=where, dated=dated, undated=undated)
+
+    def pays(self, connection: Connection, values: Mapping[str, Any]) -> bool:
+        """Tell whether the newest are found soonest by walking."""
+        if _ASKED_OTHERWISE & values.keys():
+            return False
+        return not any(
+            _is_rare(connection, self.listed[name], values[name]) for name in self.listed if name in values
+        )
+
+
+def _is_rare(connection: Connection, listed: str, wanted: list[str]) -> bool:
+    name = listed.rpartition(":")[2]
+    question = text(f"SELECT COUNT(*) FROM (SELECT 1 FROM {listed} LIMIT {_FEW}) few")
+    found = connection.execute(question.bindparams(bindparam(name, expanding=True)), {name: wanted})
+    return bool(found.scalar_one() < _FEW)
