@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docs.pages import api, commands, evaluation, rules, words
+from docs.pages import api, commands, evaluation, exports, rules, words
 
 DOCS = Path(__file__).parent
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -19,6 +19,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "words.md": words.part,
     "rules.md": rules.part,
     "evaluation.md": evaluation.part,
+    "exports.md": exports.part,
 }
 _BETWEEN = re.compile(r"(<!-- generated .*?-->\n)(.*)(<!-- end of generated -->)", re.DOTALL)
 

@@ -66,7 +66,7 @@ def test_every_pin_and_no_other_package_is_explained() -> None:
 
 
 def test_the_test_extra_brings_what_the_tests_of_extras_need() -> None:
-    assert "garant[mcp,postgres,warc]" in PROJECT["project"]["optional-dependencies"]["test"]
+    assert "garant[exports,mcp,postgres,warc]" in PROJECT["project"]["optional-dependencies"]["test"]
 
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract["name"])
