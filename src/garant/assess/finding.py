@@ -167,9 +167,14 @@ def _sum(amount: Amount | None) -> Any:
     return (1, 0) if amount is None else (0, -amount.value)
 
 
+def latest_first(one: Undertaking) -> tuple[int, str]:
+    """Return the place of an undertaking among others by its last report, the latest first."""
+    return _latest_first(one.last.day), one.id
+
+
 # What is equal by one of these stands in the order of the first.
 _UNDERTAKING_ORDERS: Mapping[str, Key[Undertaking]] = {
-    "last": lambda one: (_latest_first(one.last.day), one.id),
+    "last": latest_first,
     "first": lambda one: _latest_first(one.first.day),
     "actor": lambda one: (bare(one.actor), one.beneficiary or "", one.kind),
     "kind": lambda one: one.kind,

@@ -19,6 +19,9 @@ from garant.ledger.search import terms_of
 from garant.ledger.standing import standing
 from garant.ledger.storable import storable
 
+MOST_FOUND = 5000
+"""So many hits of a search are compared with each other: common words are found as soon as rare ones."""
+
 _EVERYTHING = 2**62
 _AT_ONCE = 500
 
@@ -79,7 +82,8 @@ class Question:
     The SQL has the place `{where}` and, as it needs them, `{found}`, `{listed}` for a column's values in the
     order of another, `{stands}` for rows `r` that count, `{again}` for the same filters on other rows, and
     `{newest}` before its first table where the newest may be found by `walk`. `standing` are the aliases of
-    tables whose superseded rows are left out; `searched` is what a text is searched in, with its alias.
+    tables whose superseded rows are left out; `searched` is what a text is searched in, with its alias. Of
+    more hits than `most_found`, where nothing else is asked for, those that were stored last are looked at.
     """
 
     sql: str
@@ -88,6 +92,7 @@ class Question:
     searched: tuple[str, str] | None = ("records", "r")
     listed: tuple[str, str] | None = None
     walk: Walk | None = None
+    most_found: int | None = None
     again: tuple[Mapping[str, str], tuple[str, ...]] | None = None
 
     @property
@@ -172,7 +177,8 @@ def _written(
     }
     if filters.text is not None and question.searched:
         searched, alias = question.searched
-        places["found"] = f"JOIN ({dialect.found(searched)}) f ON f.entry = {alias}.entry"
+        most = question.most_found if asked.keys() == {"text"} else None
+        places["found"] = f"JOIN ({dialect.found(searched, most=most)}) f ON f.entry = {alias}.entry"
     return question.sql.format(**places)
 
 

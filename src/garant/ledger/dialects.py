@@ -65,8 +65,11 @@ class Dialect(Protocol):
     def misindexed(self, connection: Connection, searched: str, words: Mapping[int, str]) -> list[int]:
         """Return those of the entries that a search does not find by exactly their words."""
 
-    def found(self, searched: str) -> str:
-        """Return the SQL for `entry` and `score` (the lowest is best) of what matches `:terms`."""
+    def found(self, searched: str, *, most: int | None = None) -> str:
+        """Return the SQL for `entry` and `score` (the lowest is best) of what matches `:terms`.
+
+        Of more than `most`, those that were stored last.
+        """
 
     def match(self, terms: Sequence[Term]) -> str:
         """Return the value of `:terms`."""

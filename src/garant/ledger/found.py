@@ -13,12 +13,15 @@ _HELD = """
 """
 
 
-def commitments_with(ledger: Ledger, words: str) -> frozenset[str]:
-    """Return the commitments that hold the words, none where there is no word."""
+def commitments_with(ledger: Ledger, words: str, *, most: int | None = None) -> frozenset[str]:
+    """Return the commitments that hold the words, none where there is no word.
+
+    Of more records than `most` that hold them, only those that were stored last are looked at.
+    """
     terms = terms_of(words)
     if not terms:
         return frozenset()
-    question = text(_HELD.format(found=ledger.dialect.found("records"), stands=standing("r")))
+    question = text(_HELD.format(found=ledger.dialect.found("records", most=most), stands=standing("r")))
     with ledger.reading() as connection:
         found = connection.execute(question, {"terms": ledger.dialect.match(terms)})
         return frozenset(found.scalars())

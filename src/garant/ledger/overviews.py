@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import RowMapping, text
 
 from garant.ledger.answers import ActorLine, ArticleHit, ArticleLine, IssueLine, RunLine
-from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask
+from garant.ledger.asking import MOST_FOUND, RECORD_CLAUSES, Filters, Question, ask
 from garant.ledger.book import Ledger
 from garant.ledger.runs import instant
 from garant.ledger.search import snippet, terms_of
@@ -25,11 +25,6 @@ _ARTICLE = """
         AS records,
     (SELECT COUNT(*) FROM records r WHERE r.article = x.id AND r.category = 'commitments' AND {stands})
         AS commitments
-"""
-_FROM_ARTICLES = """
-    FROM articles x
-    JOIN readings a ON a.article = x.id
-    JOIN runs u ON u.id = x.run
 """
 _ARTICLE_CLAUSES = {
     "article": "x.id IN :article",
@@ -62,14 +57,24 @@ _ARTICLES = Question(
 
 _FOUND_ARTICLES = Question(
     f"""
-    SELECT {_ARTICLE}, x.text {_FROM_ARTICLES} {{found}}
-    WHERE {{where}}
-    ORDER BY f.score, x.id
-    LIMIT :limit OFFSET :offset
+    SELECT {_ARTICLE}, x.text
+    FROM (
+        SELECT x.id, a.entry, f.score
+        FROM articles x
+        JOIN readings a ON a.article = x.id {{found}}
+        WHERE {{where}}
+        ORDER BY f.score, x.id
+        LIMIT :limit OFFSET :offset
+    ) w
+    JOIN articles x ON x.id = w.id
+    JOIN readings a ON a.entry = w.entry
+    JOIN runs u ON u.id = x.run
+    ORDER BY w.score, x.id
     """,
     _ARTICLE_CLAUSES,
     standing=("a",),
     searched=("articles", "x"),
+    most_found=MOST_FOUND,
 )
 
 # A row for each time that an actor is named as something.

@@ -102,10 +102,11 @@ class Postgres:
             entry for entry, written in words.items() if stored.get(entry) != set(words_of(indexed(written)))
         ]
 
-    def found(self, searched: str) -> str:
+    def found(self, searched: str, *, most: int | None = None) -> str:
+        cut = "" if most is None else f" ORDER BY entry DESC LIMIT {most}"
         return (
-            f"SELECT entry, -ts_rank(words, CAST(:terms AS tsquery)) AS score FROM {searched}_fts "
-            "WHERE words @@ CAST(:terms AS tsquery)"
+            "SELECT entry, -ts_rank(words, CAST(:terms AS tsquery)) AS score FROM "
+            f"(SELECT entry, words FROM {searched}_fts WHERE words @@ CAST(:terms AS tsquery){cut}) hits"
         )
 
     def match(self, terms: Sequence[Term]) -> str:

@@ -20,7 +20,7 @@ from garant.ledger.answers import (
     StanceLine,
     StatementLine,
 )
-from garant.ledger.asking import RECORD_CLAUSES, Filters, Question, ask
+from garant.ledger.asking import MOST_FOUND, RECORD_CLAUSES, Filters, Question, ask
 from garant.ledger.book import Ledger
 from garant.ledger.newest import Walk
 from garant.ledger.search import snippet, terms_of
@@ -230,14 +230,22 @@ _REVIEWS = Question(
 _HITS = Question(
     f"""
     SELECT {_EVERY_RECORD}, r.category
-    FROM records r
-    {_FROM_ARTICLES} {{found}}
-    WHERE {{where}}
-    ORDER BY f.score, r.id
-    LIMIT :limit OFFSET :offset
+    FROM (
+        SELECT r.entry, a.entry AS reading, f.score
+        FROM records r
+        JOIN readings a ON a.article = r.article {{found}}
+        WHERE {{where}}
+        ORDER BY f.score, r.id
+        LIMIT :limit OFFSET :offset
+    ) w
+    JOIN records r ON r.entry = w.entry
+    JOIN evidence e ON e.entry = r.entry AND e.role = 'main'
+    JOIN readings a ON a.entry = w.reading
+    ORDER BY w.score, r.id
     """,
     RECORD_CLAUSES | {"category": "r.category IN :category"},
     standing=("r", "a"),
+    most_found=MOST_FOUND,
 )
 
 

@@ -115,8 +115,11 @@ class Sqlite:
         indexed = {row.rowid: row.words for row in found}
         return [entry for entry, written in words.items() if indexed.get(entry) != written]
 
-    def found(self, searched: str) -> str:
-        return f"SELECT rowid AS entry, rank AS score FROM {searched}_fts WHERE {searched}_fts MATCH :terms"
+    def found(self, searched: str, *, most: int | None = None) -> str:
+        cut = "" if most is None else f" ORDER BY rowid DESC LIMIT {most}"
+        return (
+            f"SELECT rowid AS entry, rank AS score FROM {searched}_fts WHERE {searched}_fts MATCH :terms{cut}"
+        )
 
     def match(self, terms: Sequence[Term]) -> str:
         return " AND ".join(_matched(term) for term in terms)

@@ -1,13 +1,12 @@
 """Search: undertakings, articles and records that hold some words, and actors of that name."""
 
-from itertools import islice
-
 from fastapi import APIRouter, Response
 
-from garant.ledger.asking import Filters
-from garant.ledger.names import undertaking_id
+from garant.assess.finding import latest_first
+from garant.ledger.asking import MOST_FOUND, Filters
+from garant.ledger.found import commitments_with
 from garant.ledger.overviews import search_articles
-from garant.ledger.queries import first_records, search_records
+from garant.ledger.queries import search_records
 from garant.ledger.search import terms_of
 from garant.lexicon.fold import bare
 from garant.web import asked
@@ -26,17 +25,19 @@ def search(page: PageAsked) -> Response:
     words = asked.word(page.request.query_params, "text") or ""
     if not terms_of(words):
         return page.render("search.html", words=words, asked=False)
-    names = (undertaking_id(each) for each in first_records(page.book, Filters(text=words, limit=_SHOWN + 1)))
-    known = page.outlook.undertakings
+    outlook = page.outlook
+    told = outlook.reported_by(commitments_with(page.book, words, most=MOST_FOUND))
+    undertakings = sorted(map(outlook.undertakings.__getitem__, told), key=latest_first)
     return page.render(
         "search.html",
         words=words,
         asked=True,
         actors=[pair for pair in page.named(page.outlook.everybody) if _is_called(pair, words)][:_SHOWN],
-        undertakings=list(islice((known[name] for name in names if name in known), _SHOWN)),
+        undertakings=undertakings[:_SHOWN],
         articles=list(search_articles(page.book, words, Filters(limit=_SHOWN))),
         records=list(search_records(page.book, words, Filters(limit=_RECORDS_SHOWN))),
         shown=_SHOWN,
+        most_found=MOST_FOUND,
     )
 
 
