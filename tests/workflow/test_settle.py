@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
 from garant.ledger.asking import Filters
+from garant.ledger.behind import unseen
 from garant.ledger.book import Ledger, Transaction
 from garant.ledger.names import first_record
 from garant.ledger.open import open_ledger
-from garant.ledger.settlements import Settlements
 from garant.ledger.verdicts import Judgement, Verdict
 from garant.ledger.verify import verify
 from garant.model.articles import Article, Publication, article_id
@@ -186,11 +186,15 @@ def test_a_publication_day_that_is_corrected_moves_the_report(fresh_file: Callab
         assert world(ledger) == world(right)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([None, "2025-06-18", "2025-09-01", "2025-12-24"]), min_size=7, max_size=7))
+@pytest.mark.parametrize("at_once", [2, 1000])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    days=st.lists(st.sampled_from([None, "2025-06-18", "2025-09-01", "2025-12-24"]), min_size=7, max_size=7)
+)
 def test_days_of_many_articles_that_are_corrected_at_once_give_the_world_of_the_right_ones(
-    fresh_file: Callable[[], Ledger], days: list[str | None]
+    fresh_file: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch, at_once: int, days: list[str | None]
 ) -> None:
+    monkeypatch.setattr(settle, "_AT_ONCE", at_once)
     as_first_known = [
         (replace(article, published=_on(day)), extraction)
         for (article, extraction), day in zip(ARTICLES, days, strict=True)
@@ -243,9 +247,8 @@ def test_what_was_read_is_looked_at_once(fresh_file: Callable[[], Ledger]) -> No
         killed = ledger.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", "reader")
         ledger.write(*ARTICLES[0], killed)
         told(ledger, [ARTICLES[1:]])
-        run = ledger.begin_run(datetime(2026, 2, 1, tzinfo=UTC), "test", "reader")
-        with ledger.writing() as connection:
-            assert Settlements(connection, ledger.dialect, run).unsettled() == []
+        with ledger.reading() as connection:
+            assert unseen(connection, "settlings").articles == ()
 
 
 def test_a_word_settles_what_it_is_about_and_leaves_the_rest_to_a_build(

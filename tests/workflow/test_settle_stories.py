@@ -15,6 +15,7 @@ from garant.model.records import Extraction
 from garant.model.terms import Basis
 from garant.model.times import Period
 from garant.model.undertakings import Story
+from garant.workflow import settle
 from garant.workflow.stories import settle_stories
 from garant.workflow.world import load_story, load_world
 
@@ -69,10 +70,17 @@ DAYS = [None, "2025-06-10", "2025-06-11", "2025-06-12", "2025-06-20", "2025-09-0
     ),
     chance=st.randoms(use_true_random=False),
     runs=st.integers(1, 4),
+    at_once=st.sampled_from([3, 1000]),
 )
 def test_the_order_of_reading_and_the_number_of_runs_make_no_difference(
-    fresh_file: Callable[[], Ledger], tellings: list[tuple[int, int, str | None]], chance, runs: int
+    fresh_file: Callable[[], Ledger],
+    monkeypatch: pytest.MonkeyPatch,
+    tellings: list[tuple[int, int, str | None]],
+    chance,
+    runs: int,
+    at_once: int,
 ) -> None:
+    monkeypatch.setattr(settle, "_AT_ONCE", at_once)
     articles = [telling(*each) for each in tellings]
     shuffled = chance.sample(articles, len(articles))
     with fresh_file() as in_one, fresh_file() as in_many:

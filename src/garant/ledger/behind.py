@@ -4,8 +4,8 @@ A run that is under way, or was killed, is settled as far as it had come. What i
 many runs have ended since: two builds may write at once, and a person judges while one of them does.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, text
 
@@ -41,30 +41,22 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An article that was read, and the last day that it can be of."""
+class Unseen:
+    """What was read since it was last looked at: stretches, and their articles in the order of their days."""
 
-    article: str
-    day: str | None
+    stretches: tuple[Stretch, ...]
+    articles: tuple[str, ...]
 
 
-def behind(connection: Connection, table: str) -> tuple[Stretch, ...]:
+def unseen(connection: Connection, table: str) -> Unseen:
     """Return what was read and is in none of the stretches that a table, settlings or tellings, holds."""
-    return tuple(Stretch(*row) for row in connection.execute(text(_STRETCHES.format(table=table))))
+    stretches = tuple(Stretch(*row) for row in connection.execute(text(_STRETCHES.format(table=table))))
+    read = [row for stretch in stretches for row in connection.execute(_ARTICLES, asdict(stretch))]
+    in_order = sorted(read, key=lambda row: (row.last_day is None, row.last_day or "", row.article))
+    return Unseen(stretches, tuple(row.article for row in in_order))
 
 
-def read_in(connection: Connection, stretches: Iterable[Stretch]) -> Sequence[Read]:
-    """Return the articles whose standing reading is in one of the stretches."""
-    return [
-        Read(*row)
-        for stretch in stretches
-        for row in connection.execute(
-            _ARTICLES, {"run": stretch.run, "after": stretch.after, "last": stretch.last}
-        )
-    ]
-
-
-def note_done(
+def note_seen(
     connection: Connection, dialect: Dialect, table: str, run: Run, reached: Iterable[tuple[int, int]]
 ) -> None:
     """Enter that a run has seen what others read: for each of them, its number and its last reading."""

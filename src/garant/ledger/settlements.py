@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from garant.ledger.behind import Read, behind, note_done, read_in
+from garant.ledger.behind import Stretch, note_seen
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
@@ -85,11 +85,6 @@ class Settlements:
         self._dialect = dialect
         self._run = run
 
-    def unsettled(self) -> list[str]:
-        """Return the articles that were read since the last settling, in the order of their days."""
-        read = read_in(self._connection, behind(self._connection, "settlings"))
-        return [each.article for each in sorted(read, key=_by_day)]
-
     def profiles_of(self, article: str) -> Mapping[str, str]:
         """Return the profiles of an article's records that stand, in JSON by record."""
         rows = self._connection.execute(_PROFILES_OF, {"article": article})
@@ -154,25 +149,21 @@ class Settlements:
         ]
         self._insert("settlements", rows)
 
-    def articles_done(self) -> None:
-        """Enter that every article is settled that was read until now."""
-        reached = [(each.run, each.last) for each in behind(self._connection, "settlings")]
-        note_done(self._connection, self._dialect, "settlings", self._run, reached)
+    def articles_done(self, stretches: Iterable[Stretch]) -> None:
+        """Enter that what was read in some stretches is settled."""
+        reached = [(each.run, each.last) for each in stretches]
+        note_seen(self._connection, self._dialect, "settlings", self._run, reached)
 
     def judgements_done(self) -> None:
         """Enter that every judgement is seen to that was made until now."""
         reached = [(run, 0) for run in self._connection.execute(_JUDGED).scalars()]
-        note_done(self._connection, self._dialect, "settlings", self._run, reached)
+        note_seen(self._connection, self._dialect, "settlings", self._run, reached)
 
     def _near(self, question: Any, key: str, place: str, limit: int) -> list[Kept]:
         return _near(self._connection, question, key, place, limit)
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
         insert_rows(self._connection, self._dialect, table, rows)
-
-
-def _by_day(read: Read) -> tuple[bool, str, str]:
-    return read.day is None, read.day or "", read.article
 
 
 def _near(connection: Connection, question: Any, key: str, place: str, limit: int) -> list[Kept]:

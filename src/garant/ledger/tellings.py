@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from garant.ledger.behind import behind, note_done, read_in
+from garant.ledger.behind import Stretch, note_seen
 from garant.ledger.dialects import Dialect
 from garant.ledger.inserts import insert_rows
 from garant.ledger.runs import Run
@@ -81,11 +81,6 @@ class Tellings:
         self._dialect = dialect
         self._run = run
 
-    def untold(self) -> list[str]:
-        """Return the articles that were read since the last time, in the order of their ids."""
-        read = read_in(self._connection, behind(self._connection, "tellings"))
-        return sorted({each.article for each in read})
-
     def last_day(self) -> str | None:
         """Return the last day of which an article is placed, None where none is."""
         day: str | None = self._connection.execute(_LAST_DAY).scalar_one_or_none()
@@ -133,10 +128,10 @@ class Tellings:
         self._insert("origins", [{**asdict(origin), "run": self._run.id} for origin in new])
         return len(new)
 
-    def done(self) -> None:
-        """Enter that every article is placed that was read until now."""
-        reached = [(each.run, each.last) for each in behind(self._connection, "tellings")]
-        note_done(self._connection, self._dialect, "tellings", self._run, reached)
+    def articles_done(self, stretches: Iterable[Stretch]) -> None:
+        """Enter that what was read in some stretches is placed."""
+        reached = [(each.run, each.last) for each in stretches]
+        note_seen(self._connection, self._dialect, "tellings", self._run, reached)
 
     def _origin(self, article: str) -> WrittenOrigin | None:
         found = self._connection.execute(_ORIGIN, {"article": article}).first()

@@ -5,10 +5,10 @@ is new, gone or settled otherwise, those behind it that have it as a candidate a
 in which articles were read, and in how many runs, makes no difference.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import islice
 
+from garant.ledger.behind import unseen
 from garant.ledger.book import Ledger, Transaction
 from garant.ledger.readback import read_back
 from garant.ledger.reports import reports_in
@@ -35,16 +35,27 @@ def settle_undertakings(
     """Settle what was read since the last time, and return how many records were settled or settled anew.
 
     `again` are articles to look at whether or not they were read since; `judged` is what people say, asked
-    when nobody else settles.
+    when nobody else settles. Some articles at a time are settled whole, so that others who write, a person
+    who judges among them, wait for these alone.
     """
+    with ledger.reading() as connection:
+        left = unseen(connection, "settlings")
+    settled = sum(_settled_some(ledger, run, judged, some) for some in in_pieces(left.articles))
     with ledger.writing_alone("settlings") as connection:
         kept = Settlements(connection, ledger.dialect, run)
         said = judged(connection)
-        pieces = _in_pieces(kept.unsettled(), sorted({*again, *said.changed}))
-        settled = sum(_settled(connection, kept, said, articles) for articles in pieces)
-        kept.articles_done()
+        settled += _settled(connection, kept, said, sorted({*again, *said.changed}))
+        kept.articles_done(left.stretches)
         kept.judgements_done()
         return settled
+
+
+def _settled_some(
+    ledger: Ledger, run: Run, judged: Callable[[Transaction], Rulings], articles: Iterable[str]
+) -> int:
+    with ledger.writing_alone("settlings") as connection:
+        kept = Settlements(connection, ledger.dialect, run)
+        return _settled(connection, kept, judged(connection), articles)
 
 
 def settle_judged(ledger: Ledger, run: Run) -> int:
@@ -57,13 +68,10 @@ def settle_judged(ledger: Ledger, run: Run) -> int:
         return settled
 
 
-def _in_pieces(unsettled: Iterable[str], again: list[str]) -> Iterator[list[str]]:
-    """Yield articles some at a time, day after day, so that nothing is settled twice; then those again."""
-    left = iter(unsettled)
-    while some := list(islice(left, _AT_ONCE)):
-        yield some
-    if again:
-        yield again
+def in_pieces(articles: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield articles some at a time."""
+    for start in range(0, len(articles), _AT_ONCE):
+        yield articles[start : start + _AT_ONCE]
 
 
 def _settled(connection: Transaction, kept: Settlements, said: Rulings, articles: Iterable[str]) -> int:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from heapq import heappop, heappush
 
+from garant.ledger.behind import unseen
 from garant.ledger.book import Ledger, Transaction
 from garant.ledger.readback import read_back_reading
 from garant.ledger.runs import Run
@@ -24,6 +25,7 @@ from garant.resolve.stories import MOST_MEMBERS, tell
 from garant.resolve.voices import Origin, origins
 from garant.resolve.written import write_link, write_links
 from garant.resolve.written_sketches import read_sketch, write_sketch
+from garant.workflow.settle import in_pieces
 
 _AT_HAND = 3000  # sketches
 _NO_DAY = ""  # before every day
@@ -35,9 +37,19 @@ def settle_stories(ledger: Ledger, run: Run, *, again: Iterable[str] = ()) -> in
 
     `again` are articles to look at whether or not they were read since.
     """
+    with ledger.reading() as connection:
+        left = unseen(connection, "tellings")
+    changed = sum(_told_some(ledger, run, some) for some in in_pieces(left.articles))
+    changed += _told_some(ledger, run, sorted(set(again)))
+    with ledger.writing_alone("tellings") as connection:
+        Tellings(connection, ledger.dialect, run).articles_done(left.stretches)
+    return changed
+
+
+def _told_some(ledger: Ledger, run: Run, articles: Iterable[str]) -> int:
     with ledger.writing_alone("tellings") as connection:
         telling = _Telling(connection, Tellings(connection, ledger.dialect, run))
-        for article in sorted({*telling.kept.untold(), *again}):
+        for article in articles:
             telling.look_at(article)
         telling.settle()
         return telling.write()
@@ -217,7 +229,6 @@ class _Telling:
             members = [self._sketch(each.article) for each in self.kept.members(story)]
             if members:  # or else all of its articles have turned out to be of others
                 changed += self.kept.write_origins(map(_written, origins(members)))
-        self.kept.done()
         return changed
 
 
