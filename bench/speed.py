@@ -59,7 +59,7 @@ class Process:
 def main() -> None:
     """Print the figures as a table."""
     arguments = _arguments()
-    start = statistics.median(_run([*GARANT, "--help"]).seconds for _ in range(STARTS))
+    start = statistics.median(run([*GARANT, "--help"]).seconds for _ in range(STARTS))
     measured = reading_speed(arguments.texts, arguments.seconds)
     measured["build"] = _build(arguments.texts)
     if arguments.spacy:
@@ -90,7 +90,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _child(command: Sequence[str]) -> Measured:
-    return Measured(**json.loads(_run(command).printed))
+    return Measured(**json.loads(run(command).printed))
 
 
 def _build(texts: Path) -> Measured:
@@ -100,8 +100,8 @@ def _build(texts: Path) -> Measured:
         ledgers = Path(folder)
         alone = ledgers / f"alone.{documents[0].media.rpartition('/')[2].replace('plain', 'txt')}"
         alone.write_bytes(documents[0].content)
-        one = _run([*GARANT, "build", str(alone), "--ledger", str(ledgers / "one.db")], done=DONE)
-        all_ = _run([*GARANT, "build", str(texts), "--ledger", str(ledgers / "all.db")], done=DONE)
+        one = run([*GARANT, "build", str(alone), "--ledger", str(ledgers / "one.db")], done=DONE)
+        all_ = run([*GARANT, "build", str(texts), "--ledger", str(ledgers / "all.db")], done=DONE)
     return Measured(len(documents) - 1, all_.seconds - one.seconds, one.seconds, all_.megabytes)
 
 
@@ -115,7 +115,7 @@ def _spacy(texts: Path, python: str, pipeline: str) -> Measured:
         return _child([python, str(HERE / "spacy_child.py"), folder, pipeline])
 
 
-def _run(command: Sequence[str], *, done: Sequence[int] = (0,)) -> Process:
+def run(command: Sequence[str], *, done: Sequence[int] = (0,)) -> Process:
     """Return what the command used; end where its exit code is none of `done`."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
         process = subprocess.Popen(command, stdout=printed, env={**os.environ, **ONE_THREAD})

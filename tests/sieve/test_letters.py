@@ -1,6 +1,6 @@
 """Letters compared as bytes: the same whichever way they were written and encoded."""
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from garant.lexicon.fold import bare
@@ -27,7 +27,7 @@ def test_case_makes_no_difference(text: str) -> None:
 
 @given(written)
 def test_utf8_and_windows_1252_are_one_text(text: str) -> None:
-    assume(text.isascii() or "\ufffd" in text.encode("cp1252").decode("utf-8", "replace"))  # « Ç’ » is « ǒ »
+    text = "".join(f"{char}a" for char in text)  # « Ç’ » in the one would be « ǒ » in the other
     assert text_of(text.encode("cp1252")) == text_of(text.encode("utf-8")) == text
 
 

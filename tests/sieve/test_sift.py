@@ -10,6 +10,8 @@ from tests.sieve.pages import WRITTEN, Pages, document, page
 from garant.lexicon.commitments import ObjectRow
 from garant.lexicon.files import LANGUAGES
 from garant.lexicon.load import load_rows
+from garant.lexicon.rows import Row
+from garant.lexicon.sieve import load_sieve_rows
 from garant.sieve.letters import folded, printed
 from garant.sieve.sift import Verdict, sift, sift_text
 from garant.sieve.signs import load_signs
@@ -133,14 +135,24 @@ def test_a_thing_counts_where_two_actors_stand_near_it(text: str, verdict: Verdi
     assert sift_text(text, "en").verdict is verdict
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_thing_is_found_in_its_own_example(language: str) -> None:
+def named(text: str, language: str) -> list[Row]:
     signs = load_signs()
+    found = [signs.by_language[language][number] for number, _, _ in signs.find(folded(printed(text)))]
+    return [row for sign in found if sign is not None for row in sign.things]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_thing_that_is_read_is_found_in_its_own_example(language: str) -> None:
     for row in load_rows(f"languages/{language}/objects.yml", ObjectRow):
-        for example in row.example:
-            found = signs.find(folded(printed(example)))
-            named = [signs.by_language[language][number] for number, _, _ in found]
-            assert any(sign is not None and row in sign.things for sign in named), row.id
+        assert all(row in named(example, language) for example in row.example), row.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_the_sieve_keeps_its_example_and_not_its_counter(language: str) -> None:
+    for row in load_sieve_rows(language):
+        assert all(sift_text(text, language).verdict is Verdict.KEPT for text in row.example), row.id
+        assert all(row in named(text, language) for text in row.example), row.id
+        assert not any(row in named(text, language) for text in row.counter), row.id
 
 
 @given(st.binary(max_size=3_000), st.booleans())

@@ -1,13 +1,13 @@
-"""How much is enough for the sieve: the figures in `data/sieve.yml`."""
+"""What the sieve looks for beside what is read, and how much is enough: the files `sieve.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from garant.errors import DataError
-from garant.lexicon.commitments import Weight
 from garant.lexicon.files import read_yaml
+from garant.lexicon.load import load_rows
+from garant.lexicon.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,8 @@ class SieveRules:
     share: float
     lead: float
     many: int
-    reach: int
     actors: int
-    weights: Mapping[Weight, int]
-    times: int
-    enough: int
+    reach: int
     thin: int
     breaks: int
 
@@ -30,9 +27,12 @@ class SieveRules:
 @cache
 def load_sieve_rules() -> SieveRules:
     """Return the figures; raise DataError for a file that lacks one."""
-    listed: dict[str, Any] = dict(read_yaml("sieve.yml"))
     try:
-        listed["weights"] = {Weight(name): points for name, points in listed["weights"].items()}
-        return SieveRules(**listed)
-    except (KeyError, TypeError, ValueError) as error:
+        return SieveRules(**read_yaml("sieve.yml"))
+    except TypeError as error:
         raise DataError(f"data/sieve.yml: {error}") from error
+
+
+def load_sieve_rows(language: str) -> Sequence[Row]:
+    """Return the things that are worth a look in `fr` or `en`, beside those that are read."""
+    return load_rows(f"languages/{language}/sieve.yml", Row)

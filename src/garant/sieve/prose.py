@@ -64,8 +64,7 @@ def text_of(prose: bytes) -> str:
 
 def _shown(content: bytes) -> bytes:
     for opening, closing in _HIDDEN:
-        if opening in content:
-            content = b" ".join(_outside(content, opening, closing))
+        content = b" ".join(_outside(content, opening, closing))
     return content
 
 

@@ -6,14 +6,12 @@ who gives it and who gets it. Everything else of a crawl would be read in vain. 
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
 
-from garant.lexicon.commitments import ObjectRow
 from garant.lexicon.function_words import load_function_words
 from garant.lexicon.sieve import SieveRules, load_sieve_rules
 from garant.model.articles import RawDocument
@@ -34,11 +32,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """A verdict with what it stands on: the language, None for another one, and the points of its matter."""
+    """A verdict, and the language; None for another one."""
 
     verdict: Verdict
     language: str | None = None
-    points: int = 0
 
 
 def sift(raw: RawDocument) -> Sifted:
@@ -86,18 +83,14 @@ def _small_words() -> Mapping[str, frozenset[bytes]]:
 
 
 def _matter(text: str, language: str, rules: SieveRules) -> Sifted:
-    """Return the verdict on the matter of a text: each thing counts by its weight, with actors near it."""
+    """Return the verdict on the matter of a text: whether a thing has actors near it."""
     letters = printed(text)
-    points, seen = 0, Counter[str]()
-    for thing, actors in _things(letters, language, rules):
-        if seen[thing.id] < rules.times and len(actors) >= rules.actors:
-            seen[thing.id] += 1
-            points += rules.weights[thing.weight]
-    return Sifted(Verdict.KEPT if points >= rules.enough else Verdict.MATTER, language, points)
+    kept = any(len(actors) >= rules.actors for actors in _actors_by_thing(letters, language, rules))
+    return Sifted(Verdict.KEPT if kept else Verdict.MATTER, language)
 
 
-def _things(letters: bytes, language: str, rules: SieveRules) -> Iterator[tuple[ObjectRow, set[str]]]:
-    """Yield the things that the letters name, each with the actors that are named near it."""
+def _actors_by_thing(letters: bytes, language: str, rules: SieveRules) -> Iterator[set[str]]:
+    """Yield, for each thing that the letters name, the actors that are named near it."""
     signs = load_signs()
     found = signs.find(folded(letters))
     of_language = signs.by_language[language]
@@ -107,8 +100,7 @@ def _things(letters: bytes, language: str, rules: SieveRules) -> Iterator[tuple[
     for start, _, sign in signed:
         if sign.things:
             first, last = bisect_left(starts, start - rules.reach), bisect_left(starts, start + rules.reach)
-            actors = _actors(letters, signed[first:last])
-            yield from ((thing, actors) for thing in sign.things)
+            yield _actors(letters, signed[first:last])
 
 
 def _actors(letters: bytes, signed: Sequence[tuple[int, int, Sign]]) -> set[str]:

@@ -11,6 +11,8 @@ from garant.lexicon.actors import ActorRow, ActorSort, actor_rows
 from garant.lexicon.commitments import ObjectRow
 from garant.lexicon.files import LANGUAGES
 from garant.lexicon.load import load_rows
+from garant.lexicon.rows import Row
+from garant.lexicon.sieve import load_sieve_rows
 from garant.sieve.letters import folded_phrase
 
 _ACTS_FOR_NOBODY = frozenset({ActorSort.PRESS, ActorSort.NOBODY, ActorSort.FIRM})
@@ -21,7 +23,7 @@ _SHORTEST = 4  # with a space on either side
 class Sign:
     """What one spelling may stand for in one language."""
 
-    things: tuple[ObjectRow, ...] = ()
+    things: tuple[Row, ...] = ()
     actors: tuple[ActorRow, ...] = ()
 
 
@@ -52,13 +54,14 @@ def load_signs() -> Signs:
 class _Spelling:
     """What a spelling stands for, while it is being gathered."""
 
-    things: list[ObjectRow] = field(default_factory=list)
+    things: list[Row] = field(default_factory=list)
     actors: list[ActorRow] = field(default_factory=list)
 
 
 def _spelled(language: str) -> dict[bytes, _Spelling]:
     spellings: dict[bytes, _Spelling] = defaultdict(_Spelling)
-    for thing in load_rows(f"languages/{language}/objects.yml", ObjectRow):
+    objects = load_rows(f"languages/{language}/objects.yml", ObjectRow)
+    for thing in (*objects, *load_sieve_rows(language)):
         for phrase in _phrases(thing.phrases):
             spellings[phrase].things.append(thing)
     for actor in actor_rows(language):

@@ -1,0 +1,133 @@
+"""One stage of going through a crawl, measured in a process of its own: started by `bench.archive`."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from time import process_time
+
+from bench.crawl.write import PROMISING
+from garant.clean.clean import clean
+from garant.language.identify import identify
+from garant.model.articles import Article, RawDocument
+from garant.model.reasons import Issue
+from garant.sieve.sift import Verdict, sift
+from garant.sources.read import read_paths
+from garant.workflow.laid_aside import laid_aside_clean
+from garant.workflow.read import read_article
+from garant.workflow.reader import Reader
+from garant.workflow.sieving import Sieving
+
+_CLEANED, _READ, _EXTRACTED = 1_000, 400, 1_500
+_EVERY = 7  # of the pages that are extracted
+
+
+class Measured:
+    """A stage on its way: what is counted, and the seconds of what is counted."""
+
+    def __init__(self) -> None:
+        self.count, self.seconds, self.found = 0, 0.0, Counter[str]()
+        self._is_warm = False
+
+    def time(self, task: Callable[[], object]) -> None:
+        """Do something with a document; what is done first loads what it takes, and does not count."""
+        began = process_time()
+        task()
+        if self._is_warm:
+            self.count, self.seconds = self.count + 1, self.seconds + process_time() - began
+        self._is_warm = True
+
+
+def main() -> None:
+    """Measure the stage that is named on the folder, and print what it took."""
+    task, name = STAGES[sys.argv[1]]
+    measured = Measured()
+    task(Path(sys.argv[2]), measured)
+    printed = {"name": name, "count": measured.count, "seconds": measured.seconds, "found": measured.found}
+    print(json.dumps(printed))
+
+
+def limit(folder: Path, measured: Measured) -> None:
+    """Read and inflate the archive, and do nothing with it."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    began = process_time()
+    for file in sorted(folder.rglob("*.warc.gz")):
+        for record in ArchiveIterator(str(file), record_types=WarcRecordType.response):
+            record.reader.read(record.content_length)
+            measured.count += 1
+    measured.seconds = process_time() - began
+
+
+def sources(folder: Path, measured: Measured) -> None:
+    """Find the pages of the archive as documents."""
+    began = process_time()
+    measured.count = sum(1 for _ in _documents(folder))
+    measured.seconds = process_time() - began
+
+
+def sieve(folder: Path, measured: Measured) -> None:
+    """Find the pages, and lay aside what is not worth reading."""
+    promising = set(json.loads((folder / PROMISING).read_text(encoding="utf-8")))
+    measured.found.update({"kept": 0, "promising": 0, "promising kept": 0})
+    sift(RawDocument("", "", b"<p>The first one loads the signs.</p>", "text/html"))
+    began = process_time()
+    for raw in _documents(folder):
+        verdict = sift(raw).verdict
+        measured.count += 1
+        measured.found[verdict] += 1
+        if raw.metadata.url in promising:
+            measured.found["promising"] += 1
+            measured.found["promising kept"] += verdict is Verdict.KEPT
+    measured.seconds = process_time() - began
+
+
+def cleaning(folder: Path, measured: Measured) -> None:
+    """Find the article in what is kept, and lay aside what is no longer worth reading."""
+    for raw in islice(_kept(folder), _CLEANED):
+        measured.time(lambda raw=raw: laid_aside_clean(raw, clean(raw, identify=identify), Sieving.ALL))
+        measured.found["kept"] += _article(raw) is not None
+
+
+def reading(folder: Path, measured: Measured) -> None:
+    """Read the articles that are left, by both readers."""
+    for article in islice(filter(None, map(_article, _kept(folder))), _READ):
+        measured.time(lambda article=article: read_article(article, Reader.BOTH))
+
+
+def extraction(folder: Path, measured: Measured) -> None:
+    """Extract pages as they come, relevant or not, with trafilatura alone."""
+    from trafilatura import bare_extraction
+
+    for raw in islice(_documents(folder), 0, _EXTRACTED * _EVERY, _EVERY):
+        measured.time(lambda raw=raw: bare_extraction(raw.content, with_metadata=True))
+
+
+def _article(raw: RawDocument) -> Article | None:
+    """Return a page's article, None where it is laid aside."""
+    article = clean(raw, identify=identify)
+    return article if laid_aside_clean(raw, article, Sieving.ALL) is None else None
+
+
+def _documents(folder: Path) -> Iterator[RawDocument]:
+    return (found for found in read_paths([folder]) if not isinstance(found, Issue))
+
+
+def _kept(folder: Path) -> Iterator[RawDocument]:
+    return (raw for raw in _documents(folder) if sift(raw).verdict is Verdict.KEPT)
+
+
+Stage = Callable[[Path, Measured], None]
+STAGES: dict[str, tuple[Stage, str]] = {
+    "limit": (limit, "FastWARC alone"),
+    "sources": (sources, "pages as documents"),
+    "sieve": (sieve, "with the sieve"),
+    "clean": (cleaning, "cleaning what is kept"),
+    "read": (reading, "reading what is left"),
+    "trafilatura": (extraction, "trafilatura on everything"),
+}
+
+if __name__ == "__main__":
+    main()
