@@ -6,9 +6,12 @@ GarantError
 ├── EvidenceError      a quotation is not what the article says at that place
 ├── ExportError        what is exported cannot be written
 ├── GoldError          an annotated article is not in the form of the guidelines
+├── OpinionError       a language model cannot be asked for a second opinion
+│   └── AnswerError    what a model answers of one article cannot be used
 ├── RateError          sums cannot be converted into a currency
 ├── ReportError        a bulletin cannot be written
 ├── ScenarioError      what is supposed contradicts itself
+├── ShardError         what is read of a shard cannot be kept, or not be read there
 ├── SourceError        a path, archive or stream cannot be read
 │   └── WebError       a page or feed cannot be fetched
 └── LedgerError        a ledger cannot be opened, migrated, read or written
@@ -45,6 +48,18 @@ class GoldError(GarantError):
     """An annotation is not in the guidelines' form: names the file and the key."""
 
 
+class OpinionError(GarantError):
+    """A language model cannot be asked: names the endpoint and the reason; asking on would be in vain."""
+
+
+class AnswerError(OpinionError):
+    """What a model answers of one article cannot be used: `code` names the reason in the labels."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
 class RateError(GarantError):
     """Sums cannot be converted into a currency: `possible` are those that there are rates of."""
 
@@ -64,6 +79,10 @@ class ScenarioError(GarantError):
     def __init__(self, both: Sequence[str]) -> None:
         super().__init__(f"{', '.join(both)} would both hold and fail; leave out one of the two")
         self.both = tuple(both)
+
+
+class ShardError(GarantError):
+    """A shard, the folder of shards or a cluster cannot be used: names it and the reason."""
 
 
 class SourceError(GarantError):

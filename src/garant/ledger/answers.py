@@ -120,7 +120,8 @@ class ReviewLine(RecordLine):
     """A record as a reviewer meets it: what it says, and how sure the program is of it, from 0 to 1.
 
     `actor` to `currency` are a commitment's. `probability` is None where nobody weighed the record; `weakest`
-    is the field that the program is least sure of, `weakest_probability` how sure.
+    is the field that the program is least sure of, `weakest_probability` how sure. What a language model
+    proposes, and is no record, names that model under `proposed_by`.
     """
 
     category: str
@@ -134,6 +135,7 @@ class ReviewLine(RecordLine):
     probability: float | None
     weakest: str | None
     weakest_probability: float | None
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

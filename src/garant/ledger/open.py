@@ -17,7 +17,7 @@ from garant.ledger.dialects import Dialect
 from garant.ledger.postgres import Postgres
 from garant.ledger.sqlite import Sqlite
 
-HEAD = "0010"
+HEAD = "0011"
 VERSION_TABLE = "ledger_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

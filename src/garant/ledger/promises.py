@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from garant.ledger.categories import is_date, is_time
+from garant.ledger.missed import FORMS
 from garant.ledger.names import PREFIXES
 from garant.ledger.verdicts import Verdict
 from garant.model.terms import (
@@ -131,6 +132,13 @@ COLUMNS: tuple[ColumnPromise, ...] = (
     ColumnPromise("origins", "told", _is_json, "JSON"),
     ColumnPromise("origins", "owed", _is_json, "JSON"),
     ColumnPromise("visits", "marks", _is_json, "JSON"),
+    ColumnPromise("askings", "cost", _is_number, "a number"),
+    ColumnPromise("askings", "tokens_in", lambda value: value >= 0, "a count"),
+    ColumnPromise("askings", "tokens_out", lambda value: value >= 0, "a count"),
+    ColumnPromise("askings", "dropped", _is_json, "JSON"),
+    _one_of("proposals", "category", *FORMS),
+    ColumnPromise("proposals", "said", _is_json, "JSON"),
+    ColumnPromise("decisions", "made", _is_moment, "a moment in ISO 8601"),
     ColumnPromise("visits", "failures", lambda value: value >= 0, "a count"),
 )
 
@@ -235,6 +243,17 @@ ROWS: tuple[RowPromise, ...] = (
         ORDER BY j.entry
         """,
         "what takes the judgement back is no later undo",
+    ),
+    RowPromise(
+        "proposal",
+        """
+        SELECT CAST(p.entry AS TEXT) FROM proposals p
+        JOIN askings k ON k.entry = p.asking
+        JOIN articles x ON x.id = p.article
+        WHERE k.article <> p.article OR p.start_at < 0 OR p.end_at <= p.start_at OR p.end_at > LENGTH(x.text)
+        ORDER BY p.entry
+        """,
+        "it does not stand in the article that was asked about",
     ),
     RowPromise(
         "run",

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from garant.ledger.book import Ledger
 
 _WORLD = ("settlements", "placements", "origins", "judgements")
-_BESIDE = ("readings", "records", "issues")
+_BESIDE = ("readings", "records", "issues", "proposals", "decisions")
 _LAST = text(
     f"""
     SELECT {", ".join(f"(SELECT COALESCE(MAX(entry), 0) FROM {table})" for table in (*_WORLD, *_BESIDE))},
