@@ -107,6 +107,7 @@ def test_a_rejected_record_is_still_shown_with_who_rejected_it(read: Ledger) -> 
         ("training", "conditions", "us_support", lambda it: it.conditions == ("us_support",)),
         ("training", "conditions", "", lambda it: it.conditions == ()),
         ("training", "whole", "", lambda it: it.whole is None),
+        ("equipment", "words", "0-11", lambda it: it.quotation == "Ottawa prêt"),
     ],
 )
 def test_a_corrected_field_is_what_every_list_says(
@@ -150,6 +151,22 @@ def test_a_corrected_day_is_what_the_record_is_dated_to(read: Ledger) -> None:
     assert [line.id for line in lines] == [id_]
 
 
+def test_corrected_words_are_searched_and_hold_whatever_new_rules_read(read: Ledger) -> None:
+    article, extraction = ottawa()
+    id_ = id_of(read, "equipment")
+    number = judge(read, "correct", id_, field="words", value="0-11")
+    assert id_ in {hit.id for hit in search_records(read, "Ottawa prêt")}
+    read.write(article, OTHERWISE["fewer words"](extraction), begin(read, "reader-2"))
+    shown = show(read, id_)
+    assert shown is not None
+    assert shown.words[0].quotation == "Ottawa prêt"
+    assert ("words", "judgement") in {(why.field, why.rule) for why in shown.reasons}
+    assert len(list(list_commitments(read))) == 3
+    assert list(verify(read)) == []
+    undo(read, number)
+    assert restore(read, article.id) == (article, OTHERWISE["fewer words"](extraction))
+
+
 def test_a_corrected_name_is_found_by_a_search(read: Ledger) -> None:
     judge(read, "correct", id_of(read, "equipment"), field="by", value="Lenoir")
     assert [hit.category for hit in search_records(read, "Lenoir")] == ["commitments"]
@@ -171,6 +188,9 @@ def test_a_corrected_name_is_found_by_a_search(read: Ledger) -> None:
         ("equipment", "conditions", "ceasefire", "has 0 conditions"),
         ("training", "conditions", "trêve", "“trêve” is none of ceasefire"),
         ("training", "whole", "c-000000000000", "no other commitment"),
+        ("training", "words", "", "is no count"),
+        ("training", "words", "11-3", "does not say this there"),
+        ("training", "words", "3-90000", "does not say this there"),
     ],
 )
 def test_a_correction_that_says_nothing_possible_is_refused(
@@ -421,7 +441,14 @@ def test_building_again_with_the_same_rules_writes_nothing(read: Ledger) -> None
     }
 
 
-CORRECTIONS = [("firmness", "offered"), ("firmness", "refused"), ("actor", "NO"), ("date", ""), ("by", "Roy")]
+CORRECTIONS = [
+    ("firmness", "offered"),
+    ("words", "3-30"),
+    ("firmness", "refused"),
+    ("actor", "NO"),
+    ("date", ""),
+    ("by", "Roy"),
+]
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["accept", "reject"]), st.integers(0, 9)),

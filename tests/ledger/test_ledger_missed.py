@@ -15,7 +15,8 @@ from garant.errors import LedgerError, RefusedError, StaleError
 from garant.ledger.adding import enter_missed
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
-from garant.ledger.missed import FORMS, MOST_LETTERS, Missed
+from garant.ledger.corrections import MOST_LETTERS
+from garant.ledger.missed import FORMS, Missed
 from garant.ledger.open import open_ledger
 from garant.ledger.opinions import judged_by, list_judgements
 from garant.ledger.places import Place

@@ -217,3 +217,18 @@ def test_a_second_reviewer_accepts_or_rejects_what_the_first_has_marked(
         assert [
             each.action for each in forms_of(luc.get("judgements").text) if "/1/undo" in each.action
         ] == []
+
+
+def test_the_words_of_a_record_are_corrected_among_its_fields(
+    browser: Browser, book: Ledger, article: str
+) -> None:
+    record, quotation = next(
+        (line.id, line.quotation) for line in list_commitments(book) if line.article == article
+    )
+    shorter = " ".join(quotation.split()[:3])
+    assert browser.say(record, "correct", field__words=shorter).status_code == 303
+    assert [line.quotation for line in list_commitments(book) if line.id == record] == [shorter]
+    answer = browser.say(record, "correct", field__words="le ministre suédois")
+    assert answer.status_code == 409
+    assert "does not say" in answer.text
+    assert list(verify(book)) == []

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from test_settle import reading, told, world
 
+from garant.errors import RefusedError
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
 from garant.ledger.judgements import enter_judgement
@@ -136,6 +137,17 @@ def test_a_name_that_people_use_is_corrected_to_the_code_of_the_actor(ledger: Le
     first = record(ledger, FIRST, "funding")
     Reviewer(ledger, "Anne Roy", lambda: NOON, "test").corrects(first, "actor", "Royaume-Uni")
     assert [line.actor for line in list_commitments(ledger) if line.id == first] == ["GB"]
+
+
+def test_words_are_corrected_by_those_of_the_article_that_stand_nearest(ledger: Ledger) -> None:
+    first = record(ledger, FIRST, "funding")
+    reviewer = Reviewer(ledger, "Anne Roy", lambda: NOON, "test")
+    reviewer.corrects_all(first, {"words": "oslo versera", "by": "Støre"})
+    (line,) = [line for line in list_commitments(ledger) if line.id == first]
+    assert (line.quotation, line.by) == ("Oslo versera", "Støre")
+    with pytest.raises(RefusedError, match="does not say “Oslo paiera”"):
+        reviewer.corrects(first, "words", "Oslo paiera")
+    assert list(verify(ledger)) == []
 
 
 def test_what_was_said_and_not_yet_settled_is_settled_by_the_next_build(ledger: Ledger) -> None:

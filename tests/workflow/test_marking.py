@@ -3,7 +3,7 @@
 import pytest
 
 from garant.errors import RefusedError
-from garant.ledger.missed import MOST_LETTERS
+from garant.ledger.corrections import MOST_LETTERS
 from garant.model.articles import Article
 from garant.model.spans import Span
 from garant.workflow.marking import marked, places_of

@@ -11,11 +11,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from garant.errors import EvidenceError
 from garant.ledger.categories import Record, is_date, is_time
 from garant.ledger.refusing import refused
 from garant.lexicon.actor_names import actor_called
+from garant.model.articles import Article
 from garant.model.numbers import Amount, Quantity
 from garant.model.records import AmountExpression, Commitment
+from garant.model.spans import Evidence, Span
 from garant.model.terms import (
     Attitude,
     Bound,
@@ -40,6 +43,12 @@ ACTORS = ("actor", "beneficiary", "perpetrator", "participants")
 WHOLE = "whole"
 """What a commitment is part of: the id of another of its article, which a record alone does not know."""
 
+WORDS = "words"
+"""Which words a record stands on: « 120-165 », a place in its article, which a record alone does not know."""
+
+MOST_LETTERS = 2000
+"""How long the words of a record may be: some sentences; whoever marks more marks no one record."""
+
 T = TypeVar("T")
 _NUMBER = r"(?:(?P<bound>[a-z]+) )?(?P<value>\d[\d_ ]*(?:\.\d+)?) "
 _AMOUNT = re.compile(_NUMBER + r"(?P<currency>[A-Z]{3})")
@@ -55,6 +64,19 @@ def corrected(category: str, record: Record, field: str, value: str) -> Record:
         raise refused("no_field", name=field, possible=possible)
     found: Record = correction(record, value.strip())
     return found
+
+
+def words_at(article: Article, place: str) -> Evidence:
+    """Return the words of an article at a place, « 120-165 »; raise RefusedError where none stand there."""
+    start, _, end = place.partition("-")
+    try:
+        span = Span(_count(start), _count(end))
+        words = Evidence.cut(article.id, article.text, span)
+    except EvidenceError as error:
+        raise refused("not_there", words=place) from error
+    if len(span) > MOST_LETTERS:
+        raise refused("too_long", n=MOST_LETTERS)
+    return words
 
 
 def correctable(category: str) -> tuple[str, ...]:
@@ -180,8 +202,8 @@ def _conditions(record: Commitment, value: str) -> Commitment:
     return replace(record, conditions=tuple(kept))
 
 
-def _whole(record: Commitment, value: str) -> Commitment:
-    """Leave the record as it is: only who knows the others of its article can say what it is part of."""
+def _as_it_is(record: T, value: str) -> T:
+    """Leave the record as it is: only who knows its article can say what it is part of, or stands on."""
     return record
 
 
@@ -194,6 +216,7 @@ FIELDS: Mapping[str, Mapping[str, Correction]] = {
         "speaker": _set("speaker", _word),
         "actor": _set("actor", _or_none(_word)),
         "mode": _set("mode", _term(Mode)),
+        WORDS: _as_it_is,
     },
     "commitments": {
         "actor": _set("actor", _word),
@@ -207,13 +230,15 @@ FIELDS: Mapping[str, Mapping[str, Correction]] = {
         "conditions": _conditions,
         "date": _set("date", _or_none(_date)),
         "channel": _set("channel", _or_none(_word)),
-        WHOLE: _whole,
+        WHOLE: _as_it_is,
+        WORDS: _as_it_is,
     },
     "stances": {
         "actor": _set("actor", _word),
         "attitude": _set("attitude", _term(Attitude)),
         "topic": _set("topic", _term(Topic)),
         "by": _set("by", _or_none(_word)),
+        WORDS: _as_it_is,
     },
     "meetings": {
         "type": _set("type", _term(MeetingType)),
@@ -221,6 +246,7 @@ FIELDS: Mapping[str, Mapping[str, Correction]] = {
         "date": _set("date", _or_none(_date)),
         "place": _set("place", _or_none(_word)),
         "participants": _set("participants", _names),
+        WORDS: _as_it_is,
     },
     "incidents": {
         "type": _set("type", _term(IncidentType)),
@@ -230,6 +256,7 @@ FIELDS: Mapping[str, Mapping[str, Correction]] = {
         "killed": _set("killed", _or_none(_count)),
         "injured": _set("injured", _or_none(_count)),
         "ongoing": _set("ongoing", _truth),
+        WORDS: _as_it_is,
     },
     "times": {"value": _set("value", _time), "part": _set("part", _or_none(_term(DayPart)))},
     "amounts": {"amount": _sum},

@@ -11,15 +11,16 @@ from sqlalchemy import Connection, text
 
 from garant.errors import RefusedError
 from garant.ledger.book import Ledger
-from garant.ledger.corrections import WHOLE, corrected
+from garant.ledger.corrections import WHOLE, WORDS, corrected, words_at
 from garant.ledger.entering import LOCK, Entered, Subject, begin_judgement, check_whole, take_effect
 from garant.ledger.linking import contradiction
-from garant.ledger.readback import read_back_records
+from garant.ledger.readback import read_back_reading, read_back_records
 from garant.ledger.refusing import refused
 from garant.ledger.said import said_of
 from garant.ledger.seen import check_seen
 from garant.ledger.storable import storable
 from garant.ledger.verdicts import ABOUT_SEVERAL, Judgement, Verdict, Word, in_effect
+from garant.model.articles import Article
 
 UNCHECKED: Mapping[str, str] = MappingProxyType({})
 """What somebody saw who judges records whatever they have become."""
@@ -167,8 +168,16 @@ def _check_field(connection: Connection, subject: Subject, field: str, value: st
     seen = read_back_records(connection, subject.article, [subject.record])[subject.record]
     try:
         corrected(seen.category, seen.record, field, value)
+        if field == WORDS:
+            words_at(_article_of(connection, subject), value)
     except RefusedError as error:
         raise refused("field", record=subject.id, field=field, why=error) from error
+
+
+def _article_of(connection: Connection, subject: Subject) -> Article:
+    found = read_back_reading(connection, subject.article)
+    assert found is not None
+    return found[0]
 
 
 def _enter(

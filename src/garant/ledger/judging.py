@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from garant.ledger.categories import CATEGORIES, Record
-from garant.ledger.corrections import WHOLE, corrected, field_names
+from garant.ledger.corrections import WHOLE, WORDS, corrected, field_names, words_at
 from garant.ledger.missed import RULE
 from garant.ledger.places import Place, found_again
 from garant.ledger.readback import Stored
@@ -186,13 +186,15 @@ def _held(article: Article, ruling: _Ruling) -> Standing:
     """Return the record as the person saw it, with the fields as they put them."""
     seen, record, whole = ruling.last.seen, ruling.last.seen.record, ruling.last.seen.whole
     for word in ruling.corrections:
-        record = _corrected(seen.category, record, word)
+        record = _corrected(article, seen.category, record, word)
         whole = (word.value or None) if word.field == WHOLE else whole
     return Standing(rows_again(article, replace(seen, record=record, whole=whole)), ruling.last.number)
 
 
-def _corrected(category: str, record: Record, word: Word) -> Record:
+def _corrected(article: Article, category: str, record: Record, word: Word) -> Record:
     assert word.field is not None
+    if word.field == WORDS:
+        record = replace(record, evidence=words_at(article, word.value or ""))
     found = corrected(category, record, word.field, word.value or "")
     if isinstance(found, Alarm):
         return found

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from garant.errors import EvidenceError, RefusedError
 from garant.ledger.categories import Record
-from garant.ledger.corrections import choices, correctable, corrected
+from garant.ledger.corrections import MOST_LETTERS, WORDS, choices, correctable, corrected
 from garant.ledger.refusing import refused
 from garant.ledger.storable import restored, storable
 from garant.model.articles import Article
@@ -30,9 +30,6 @@ from garant.model.terms import (
 
 RULE = "judgement"
 """The name of the reason that a person's word gives a field."""
-
-MOST_LETTERS = 2000
-"""How long the words of a record may be: some sentences; whoever marks more marks no one record."""
 
 MOST_IN_A_FIELD = 500
 
@@ -87,8 +84,8 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 
 
 def puttable(category: str) -> tuple[str, ...]:
-    """Return the fields that can be said of a record of a category, conditions apart."""
-    return tuple(name for name in correctable(category) if name != _CONDITIONS)
+    """Return the fields that can be said of a record of a category, its words and conditions apart."""
+    return tuple(name for name in correctable(category) if name not in (WORDS, _CONDITIONS))
 
 
 def put_record(article: Article, missed: Missed, *, source: str) -> Record:

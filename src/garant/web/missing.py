@@ -6,8 +6,8 @@ What is given is taken as it comes and stands in the form again; whether it can 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from garant.ledger.corrections import ACTORS, WHOLE
-from garant.ledger.missed import FORMS, MOST_LETTERS, puttable
+from garant.ledger.corrections import ACTORS, MOST_LETTERS, WHOLE
+from garant.ledger.missed import FORMS, puttable
 from garant.lexicon.labels import Labels
 from garant.model.articles import Article
 from garant.model.records import Commitment

@@ -9,7 +9,7 @@ from garant.assess.queue import Queued
 from garant.ledger.answers import Shown, Why
 from garant.ledger.book import Ledger
 from garant.ledger.contexts import passage
-from garant.ledger.corrections import ACTORS, choices, correctable, field_names, written
+from garant.ledger.corrections import ACTORS, WORDS, choices, correctable, field_names, written
 from garant.ledger.linking import companions
 from garant.ledger.seen import form_of
 from garant.ledger.show import show
@@ -29,6 +29,7 @@ HINTS = {
     "participants": "names",
     "places": "names",
     "whole": "whole",
+    "words": "words",
 }
 """The key of how to write a field."""
 
@@ -134,11 +135,16 @@ def _fields(record: Shown, labels: Labels) -> Iterator[Field]:
             name=name,
             label=labels.of("field", name),
             value=_in_words(record.category, name, shown, labels),
-            written=written(record.category, name, shown),
+            written=_plainly(record) if name == WORDS else written(record.category, name, shown),
             choices=choices_of(record.category, name, labels),
             hint=HINTS.get(name),
             reasons=tuple(why for why in record.reasons if why.field in field_names(name)),
         )
+
+
+def _plainly(record: Shown) -> str:
+    """Return the words of a record on one line, as somebody would correct them."""
+    return " ".join(record.words[0].quotation.split())
 
 
 def choices_of(category: str, field: str, labels: Labels) -> tuple[tuple[str, str], ...]:

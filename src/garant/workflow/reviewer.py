@@ -1,21 +1,27 @@
 """Somebody who judges: each word is entered under their name, at the time that it is, and settled at once."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from garant.ledger.answers import JudgementLine
 from garant.ledger.book import Ledger
-from garant.ledger.corrections import WHOLE, as_written
+from garant.ledger.corrections import WHOLE, WORDS, as_written
 from garant.ledger.judgements import UNCHECKED, check_corrections
 from garant.ledger.linking import companions
 from garant.ledger.missed import Missed
 from garant.ledger.names import first_record
 from garant.ledger.opinions import judgements_about
 from garant.ledger.refusing import refused
-from garant.ledger.show import find
+from garant.ledger.restore import restore_article
+from garant.ledger.show import find, show
 from garant.ledger.verdicts import Judgement, Verdict
+from garant.model.spans import Span
 from garant.workflow.judge import add, judge, undo
+from garant.workflow.marking import nearest_place
+
+_PLACE = re.compile(r"\d+-\d+")
 
 
 def record_called(book: Ledger, beginning: str) -> str:
@@ -45,11 +51,12 @@ class Reviewer:
 
     def corrects(self, record: str, field: str, value: str) -> int:
         """Put a field of a record right, and return the number of the judgement."""
-        said = self._judgement(Verdict.CORRECT, (record,), field, as_written(field, value))
+        said = self._judgement(Verdict.CORRECT, (record,), field, self._written(record, field, value))
         return judge(self.book, said, version=self.version, seen=self.seen)
 
     def corrects_all(self, record: str, fields: Mapping[str, str]) -> list[int]:
         """Put several fields right, all of them or none, and return the numbers of the judgements."""
+        fields = {name: self._written(record, name, value) for name, value in fields.items()}
         check_corrections(self.book, record, fields)
         numbers: list[int] = []
         for name in sorted(fields, key=lambda name: name != WHOLE):  # what a whole is, entering it tells
@@ -84,6 +91,16 @@ class Reviewer:
         """Return what was said of a record or article, the earliest first."""
         with self.book.reading() as connection:
             return list(judgements_about(connection, subject))
+
+    def _written(self, record: str, field: str, value: str) -> str:
+        """Return a value as the ledger takes it: words of the article by the place nearest to the record."""
+        shown = show(self.book, record) if field == WORDS and not _PLACE.fullmatch(value) else None
+        if shown is None:
+            return as_written(field, value)
+        article, words = restore_article(self.book, shown.article.id), shown.words[0]
+        assert article is not None
+        place = nearest_place(article.text, value, Span(words.start, words.end))
+        return f"{place.start}-{place.end}"
 
     def _judgement(
         self, kind: Verdict, records: Sequence[str], field: str | None = None, value: str | None = None
