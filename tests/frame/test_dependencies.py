@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = [each for each in PROJECT["tool"]["importlinter"]["contracts"] if each["type"] == "forbidden"]
-INSTALLED_BY_TEST = ("test", "mcp", "postgres", "warc")
+INSTALLED_BY_TEST = ("test", "llm", "mcp", "postgres", "warc")
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>\d[\w.!+]*)")
@@ -66,7 +66,7 @@ def test_every_pin_and_no_other_package_is_explained() -> None:
 
 
 def test_the_test_extra_brings_what_the_tests_of_extras_need() -> None:
-    assert "garant[exports,mcp,postgres,warc]" in PROJECT["project"]["optional-dependencies"]["test"]
+    assert "garant[exports,llm,mcp,postgres,warc]" in PROJECT["project"]["optional-dependencies"]["test"]
 
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract["name"])

@@ -6,17 +6,15 @@ second voice and waits for nobody; what was proposed before, by whichever model,
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, text
 
-from garant.errors import LedgerError, RefusedError
 from garant.ledger.answers import ReviewLine
 from garant.ledger.book import Ledger
-from garant.ledger.categories import CATEGORIES
 from garant.ledger.corrections import corrected
 from garant.ledger.inserts import insert_rows
 from garant.ledger.missed import FORMS, Missed
@@ -31,7 +29,6 @@ PREFIX = "o-"
 """How the ids of proposals begin: `o-12`."""
 
 _TOLD_APART = ("commitments", "stances")  # several in one place are told apart by their actor
-_FIELDS = {category.name: category.fields for category in CATEGORIES}
 
 _UNANSWERED = """
     NOT EXISTS (
@@ -206,7 +203,7 @@ def decide(
     judgement: int | None = None,
     note: str = "",
 ) -> None:
-    """Write what a person says of a proposal: the judgement that put the record there, or none: there is none.
+    """Write what a person says of a proposal: the `judgement` that put the record there, none to refuse it.
 
     Raise RefusedError where nobody says so, or where the proposal that is refused waits no more.
     """
@@ -294,10 +291,10 @@ def _read(row: Row[Any]) -> Proposal:
 
 
 def _line(row: RowMapping) -> ReviewLine:
-    told = {name: restored(value) if isinstance(value, str) else value for name, value in row.items()}
+    told: dict[str, Any] = {name: _text(value) for name, value in row.items()}
     number, said, model = told.pop("entry"), json.loads(told.pop("said")), told.pop("model")
     start, end = told.pop("start_at"), told.pop("end_at")
-    weighed = dict.fromkeys(("probability", "weakest", "weakest_probability"))
+    weighed: dict[str, Any] = dict.fromkeys(("probability", "weakest", "weakest_probability"))
     return ReviewLine(
         **{**told, **_told(told["category"], said["fields"])},
         **weighed,
@@ -306,6 +303,10 @@ def _line(row: RowMapping) -> ReviewLine:
         end=end,
         proposed_by=model,
     )
+
+
+def _text(value: Any) -> Any:
+    return restored(value) if isinstance(value, str) else value
 
 
 def _told(category: str, fields: Mapping[str, str]) -> dict[str, Any]:
