@@ -36,6 +36,8 @@ bench:
 	$(PYTHON) -m bench.folds
 	$(PYTHON) -m bench.outside
 	$(PYTHON) -m bench.speed
+	$(PYTHON) -m bench.sieve
+	$(PYTHON) -m bench.archive
 	$(PYTHON) -m bench.world
 	$(PYTHON) -m bench.worlds --articles 1000 10000
 
