@@ -303,7 +303,10 @@ def test_nothing_beside_it_is_called_so(browser: Browser, book: Ledger) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ("Est-ce juste ?", "Juste en l&#39;état", "somme importante : 40 Md EUR", "Déjà dit ?")),
+        (
+            "fr",
+            ("Est-ce juste\u00a0?", "Juste en l&#39;état", "somme importante : 40 Md EUR", "Déjà dit\u00a0?"),
+        ),
         ("en", ("Is this right?", "Right as it stands", "a large sum: 40 bn EUR", "Is it said before?")),
     ],
 )

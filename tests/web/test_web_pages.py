@@ -159,6 +159,13 @@ def test_no_words_break_a_list(pages: TestClient, name: str, words: str) -> None
         assert pages.get(f"/fr/{section}", params={name: words}).status_code == 200
 
 
+def test_no_line_of_a_french_page_begins_with_a_sign(pages: TestClient) -> None:
+    page = html.fromstring(pages.get("/fr/").text)
+    words = " ".join(page.xpath("//main//p[not(ancestor::blockquote)]//text() | //main//h2//text()"))
+    assert "\u00a0: " in words
+    assert re.findall(r".{9} [:;?!»]", words) == []
+
+
 def test_a_word_of_the_pages_is_said_in_each_language(pages: TestClient) -> None:
     assert "Qui porte quoi" in pages.get("/fr/").text
     assert "Who carries what" in pages.get("/en/").text

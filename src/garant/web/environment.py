@@ -1,5 +1,6 @@
 """The templates of one language: its words are at hand, and what articles say is escaped."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -22,6 +23,7 @@ from garant.reports.plain import last_day, telling
 from garant.reports.wording import Wording, summed, why_linked
 
 _ADDRESSES_AT_HAND = 20_000
+_BEFORE_SIGN = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 STATIC = Path(__file__).parent / "static"
 
 
@@ -34,7 +36,7 @@ def environment(language: str) -> Environment:
     )
     made.globals |= {
         "language": language,
-        "say": words.say,
+        "say": _sayer(words),
         "of": labels.of,
         "wording": Wording(labels),
         "to": lambda *parts: address_of(language, *parts),
@@ -66,6 +68,13 @@ def environment(language: str) -> Environment:
         "cut": _cut,
     }
     return made
+
+
+def _sayer(words: Labels) -> Callable[..., str]:
+    """Return what says a sentence of the pages; in French no line begins with a sign after a space."""
+    if words.language != "fr":
+        return words.say
+    return lambda key, **values: _BEFORE_SIGN.sub("\u00a0", words.say(key, **values))
 
 
 @lru_cache(_ADDRESSES_AT_HAND)
