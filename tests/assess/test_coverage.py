@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.assess.factory import c, r, u
 
-from garant.assess.coverage import Cell, Coverage, Gap, coverage
+from garant.assess.coverage import Cell, Coverage, Gap, Ground, coverage
 from garant.model.terms import Attitude, ConditionType, Firmness, Line, Topic
 from garant.model.undertakings import Held
 
@@ -113,3 +115,25 @@ def test_cells_come_by_actor_and_aim_and_the_rest_is_counted():
     ]
     assert found.without_aim == 1
     assert found == coverage(reversed(listed), [], TODAY)
+
+
+PROMISES = [
+    u(actor, kind, r(day, firmness, voice=voice), id_=f"u-{place}")
+    for place, (actor, kind, day, firmness, voice) in enumerate(
+        [
+            ("FR", "troops", "2025-09-01", "pledged", "afp"),
+            ("FR", "troops", "2025-06-01", "floated", "ap"),
+            ("GB", "troops", "2025-09-02", "refused", "afp"),
+            ("GB", "air", "2025-09-03", "committed", "reuters"),
+            ("US", "air", "2025-05-03", "offered", "reuters"),
+            ("CA", "equipment", "2025-09-04", "delivered", "ap"),
+            ("CA", "funding", "2025-09-05", "pledged", "cp"),
+        ]
+    )
+]
+
+
+@given(st.sets(st.sampled_from([each.id for each in PROMISES])))
+def test_leaving_out_is_as_if_it_had_never_been(left_out: set[str]) -> None:
+    kept = [each for each in PROMISES if each.id not in left_out]
+    assert Ground(PROMISES, TODAY).coverage([], left_out) == coverage(kept, [], TODAY)

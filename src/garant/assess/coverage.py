@@ -1,6 +1,6 @@
 """Which of the four aims rests on whom: how firmly, on how many voices, on what conditions; and the gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -84,13 +84,46 @@ class Coverage:
 
 def coverage(undertakings: Iterable[Undertaking], stances: Iterable[Held], today: date) -> Coverage:
     """Return who does what for each of the four aims, by actor and aim."""
-    ordered = sorted(undertakings, key=lambda undertaking: undertaking.id)
-    held = opposing(stances)
-    by_line = {line: [each for each in ordered if each.line is line] for line in Line}
-    cells = [cell for line, listed in by_line.items() for cell in _cells(line, listed, today)]
-    aims = tuple(_aim(line, listed, held, today) for line, listed in by_line.items())
-    in_order = tuple(sorted(cells, key=lambda cell: (cell.actor, _ORDER[cell.line])))
-    return Coverage(today, aims, in_order, sum(each.line is None for each in ordered))
+    return Ground(undertakings, today).coverage(opposing(stances))
+
+
+class Ground:
+    """Undertakings by aim and actor as they stand on a day: what coverage of all or most of them is of."""
+
+    def __init__(self, undertakings: Iterable[Undertaking], today: date) -> None:
+        self._today = today
+        self._groups: dict[tuple[Line, str], list[Undertaking]] = {}
+        self._group_of: dict[str, tuple[Line, str] | None] = {}
+        for each in sorted(undertakings, key=lambda undertaking: undertaking.id):
+            self._group_of[each.id] = group = None if each.line is None else (each.line, each.actor)
+            if group is not None:
+                self._groups.setdefault(group, []).append(each)
+        self._shares = {group: _share(*group, mine, today) for group, mine in self._groups.items()}
+
+    def coverage(self, held: Sequence[Held], left_out: Set[str] = frozenset()) -> Coverage:
+        """Return who does what for each of the four aims, without some undertakings by their ids.
+
+        `held` are the stances that oppose something.
+        """
+        shares = self._without(left_out)
+        by_line = {line: [each for each in shares if each.cell.line is line] for line in Line}
+        aims = tuple(_aim(line, listed, held) for line, listed in by_line.items())
+        cells = sorted((each.cell for each in shares), key=lambda cell: (cell.actor, _ORDER[cell.line]))
+        aimless = (id_ for id_, group in self._group_of.items() if group is None and id_ not in left_out)
+        return Coverage(self._today, aims, tuple(cells), sum(1 for _ in aimless))
+
+    def _without(self, left_out: Set[str]) -> list["_Share"]:
+        """Return what actors do for aims, worked out anew only where something is left out."""
+        if not left_out:
+            return list(self._shares.values())
+        touched = {self._group_of.get(id_) for id_ in left_out}
+        shares = []
+        for group, share in self._shares.items():
+            if group not in touched:
+                shares.append(share)
+            elif mine := [each for each in self._groups[group] if each.id not in left_out]:
+                shares.append(_share(*group, mine, self._today))
+        return shares
 
 
 def opposing(stances: Iterable[Held]) -> list[Held]:
@@ -105,11 +138,24 @@ def opposing(stances: Iterable[Held]) -> list[Held]:
 _ORDER = {line: place for place, line in enumerate(Line)}
 
 
-def _cells(line: Line, undertakings: Sequence[Undertaking], today: date) -> list[Cell]:
-    by_actor: dict[str, list[Undertaking]] = {}
-    for undertaking in undertakings:
-        by_actor.setdefault(undertaking.actor, []).append(undertaking)
-    return [_cell(actor, line, mine, today) for actor, mine in by_actor.items()]
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A cell, and of what is offered in it or more: the voices, whether all is conditional or silent."""
+
+    cell: Cell
+    voices: frozenset[str]
+    conditional: bool
+    silent: bool
+
+
+def _share(line: Line, actor: str, mine: Sequence[Undertaking], today: date) -> _Share:
+    offered = [each for each in mine if each.firmness in _OFFERED]
+    return _Share(
+        _cell(actor, line, mine, today),
+        frozenset(voice for each in offered for voice in each.voices),
+        all(each.conditions for each in offered),
+        all(is_silent(each, today) for each in offered),
+    )
 
 
 def _cell(actor: str, line: Line, mine: Sequence[Undertaking], today: date) -> Cell:
@@ -149,27 +195,28 @@ def _conditions(undertakings: Sequence[Undertaking]) -> tuple[ConditionType, ...
     return tuple(type_ for type_ in ConditionType if type_ in types)
 
 
-def _aim(line: Line, undertakings: Sequence[Undertaking], held: Sequence[Held], today: date) -> Aim:
-    standing = [each for each in undertakings if stands(each)]
-    offered = [each for each in standing if each.firmness in _OFFERED]
+def _aim(line: Line, shares: Sequence[_Share], held: Sequence[Held]) -> Aim:
+    offered = [each for each in shares if each.cell.firmness in _OFFERED]
+    voices = frozenset[str]().union(*(each.voices for each in offered))
+    firmest = (each.cell.firmness for each in shares if each.cell.firmness is not None)
     return Aim(
         line=line,
-        firmness=_strongest(standing),
-        actors=tuple(sorted({each.actor for each in offered})),
-        voices=_voices(offered),
-        gaps=tuple(_gaps(offered, today)),
+        firmness=max(firmest, key=_RANK.__getitem__, default=None),
+        actors=tuple(sorted(each.cell.actor for each in offered)),
+        voices=len(voices),
+        gaps=tuple(_gaps(offered, len(voices))),
         against=tuple(_objection(each) for each in held if _AIM_OF.get(each.topic) is line),
     )
 
 
-def _gaps(offered: Sequence[Undertaking], today: date) -> list[Gap]:
+def _gaps(offered: Sequence[_Share], voices: int) -> list[Gap]:
     if not offered:
         return [Gap.NOBODY]
     lacking = {
-        Gap.ONE_ACTOR: len({each.actor for each in offered}) == 1,
-        Gap.ONE_VOICE: _voices(offered) == 1,
-        Gap.CONDITIONAL: all(each.conditions for each in offered),
-        Gap.SILENT: all(is_silent(each, today) for each in offered),
+        Gap.ONE_ACTOR: len(offered) == 1,
+        Gap.ONE_VOICE: voices == 1,
+        Gap.CONDITIONAL: all(each.conditional for each in offered),
+        Gap.SILENT: all(each.silent for each in offered),
     }
     return [gap for gap, lacks in lacking.items() if lacks]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from garant.assess.coverage import Coverage, coverage
+from garant.assess.coverage import Coverage, Ground, opposing
 from garant.assess.said import Said, said, source_of
 from garant.assess.silence import stands
 from garant.assess.suppositions import Named, Supposition, Truth, all_of, any_of, suppose
@@ -87,32 +87,74 @@ def scenario(
     stances: Iterable[Held] = (),
 ) -> Scenario:
     """Return what becomes of the undertakings that stand; raise ScenarioError where it contradicts itself."""
-    supposed = suppose(holds, fails, without, implications, named)
-    standing = sorted((each for each in undertakings if stands(each)), key=lambda each: each.id)
-    alone = {each.id: _verdict(each, supposed, implications) for each in standing}
-    known = {each.id: each for each in standing}
-    verdicts = [_within_whole(each, alone, known) for each in standing]
-    held = list(stances)
-    return Scenario(
-        holds=tuple(type_ for type_ in ConditionType if type_ in supposed.holds),
-        fails=tuple(type_ for type_ in ConditionType if type_ in supposed.fails),
-        without=tuple(sorted(without)),
-        verdicts=tuple(verdicts),
-        before=coverage(standing, held, today),
-        after=coverage(_those(verdicts, known, Truth.HOLDS), held, today),
-        at_best=coverage(_those(verdicts, known, Truth.HOLDS, Truth.OPEN), held, today),
+    return Standing(undertakings, stances, today).scenario(
+        holds=holds, fails=fails, without=without, implications=implications, named=named
     )
 
 
-def _those(
-    verdicts: Iterable[Verdict], known: Mapping[str, Undertaking], *truths: Truth
-) -> list[Undertaking]:
-    return [known[verdict.undertaking] for verdict in verdicts if verdict.truth in truths]
+class Standing:
+    """The undertakings that stand on a day, with what becomes of each where nothing supposed bears on it.
+
+    Whatever is supposed, most of them hang on nothing of it.
+    """
+
+    def __init__(self, undertakings: Iterable[Undertaking], stances: Iterable[Held], today: date) -> None:
+        self._known = {each.id: each for each in sorted(filter(stands, undertakings), key=lambda one: one.id)}
+        self._held = opposing(stances)
+        self._ground = Ground(self._known.values(), today)
+        self._before = self._ground.coverage(self._held)
+        self._holding = {each.id: _verdict(each, ()) for each in self._known.values()}
+        self._members: dict[str, list[str]] = {}
+        for each in self._known.values():
+            if each.whole is not None:
+                self._members.setdefault(each.whole.undertaking, []).append(each.id)
+
+    def scenario(
+        self,
+        *,
+        holds: Set[ConditionType],
+        fails: Set[ConditionType],
+        without: Set[str],
+        implications: Implications,
+        named: Named,
+    ) -> Scenario:
+        """Return what becomes of them; raise ScenarioError where what is supposed contradicts itself."""
+        supposed = suppose(holds, fails, without, implications, named)
+        verdicts = self._verdicts(supposed, implications)
+        falling = frozenset(each.undertaking for each in verdicts if each.truth is not Truth.HOLDS)
+        lost = frozenset(each.undertaking for each in verdicts if each.truth is Truth.LOST)
+        return Scenario(
+            holds=tuple(type_ for type_ in ConditionType if type_ in supposed.holds),
+            fails=tuple(type_ for type_ in ConditionType if type_ in supposed.fails),
+            without=tuple(sorted(without)),
+            verdicts=verdicts,
+            before=self._before,
+            after=self._ground.coverage(self._held, falling),
+            at_best=self._ground.coverage(self._held, lost),
+        )
+
+    def _verdicts(self, supposed: Supposition, implications: Implications) -> tuple[Verdict, ...]:
+        alone = dict(self._holding)
+        for each in self._known.values():
+            if each.conditions or each.actor in supposed.without:
+                alone[each.id] = _verdict(each, tuple(_through(each, supposed, implications)))
+        beneath = self._beneath(id_ for id_, verdict in alone.items() if verdict.truth is Truth.LOST)
+        within = {id_: _within_whole(self._known[id_], alone, self._known) for id_ in beneath}
+        return tuple((alone | within).values())
+
+    def _beneath(self, lost: Iterable[str]) -> set[str]:
+        """Return what is part or share of what is lost, however far down."""
+        found: set[str] = set()
+        left = list(lost)
+        while left:
+            members = [id_ for id_ in self._members.get(left.pop(), ()) if id_ not in found]
+            found.update(members)
+            left += members
+        return found
 
 
-def _verdict(undertaking: Undertaking, supposed: Supposition, implications: Implications) -> Verdict:
-    """Return what becomes of an undertaking by itself."""
-    through = list(_through(undertaking, supposed, implications))
+def _verdict(undertaking: Undertaking, through: tuple[Through, ...]) -> Verdict:
+    """Return what becomes of an undertaking by itself, through what stands in its way."""
     return Verdict(
         undertaking=undertaking.id,
         actor=undertaking.actor,
@@ -122,7 +164,7 @@ def _verdict(undertaking: Undertaking, supposed: Supposition, implications: Impl
         firmness=undertaking.firmness,
         conditions=tuple(dict.fromkeys(condition.type for condition in undertaking.conditions)),
         truth=all_of(each.truth for each in through),
-        through=tuple(through),
+        through=through,
     )
 
 

@@ -104,21 +104,34 @@ def totals(
     What is part of a counted whole is not added to it. Another actor's share of it counts for that actor and
     is taken off the whole's, so that rows add up. `only` narrows what is shown, not what is within what.
     """
-    known = {each.id: each for each in sorted(undertakings, key=lambda each: each.id)}
-    measured = [one for each in known.values() for one in measures(each, rates)]
-    roots = nested((each for each in measured if _reaches(each.undertaking, least)), known)
-    counted = [each for root in roots for each in root.under()]
-    shown = [each for each in known.values() if only.holds(each)]
-    firm = [each for each in shown if _reaches(each, least)]
-    soft = [each for each in shown if not _reaches(each, least)]
-    selected = [each for each in counted if only.holds(each.counted.undertaking)]
-    return Totals(
-        rows=_rows(selected, by),
-        grand=_rows(selected, ()),
-        left_out=left_out(firm, soft, measured, counted),
-        least=least,
-        conversion=conversion(firm, rates) if rates else None,
-    )
+    return Reckoned(undertakings, least, rates).totals(by, only)
+
+
+class Reckoned:
+    """What undertakings at `least` so firm come to one by one, whatever rows they are put in."""
+
+    def __init__(
+        self, undertakings: Iterable[Undertaking], least: Firmness, rates: Rates | None = None
+    ) -> None:
+        self._known = {each.id: each for each in sorted(undertakings, key=lambda each: each.id)}
+        self._measured = [one for each in self._known.values() for one in measures(each, rates)]
+        firm = (each for each in self._measured if _reaches(each.undertaking, least))
+        self._counted = [each for root in nested(firm, self._known) for each in root.under()]
+        self._least, self._rates = least, rates
+
+    def totals(self, by: Collection[By], only: Selection = EVERYTHING) -> Totals:
+        """Return what they come to by currency, unit and what is asked for; `only` narrows what is shown."""
+        shown = [each for each in self._known.values() if only.holds(each)]
+        firm = [each for each in shown if _reaches(each, self._least)]
+        soft = [each for each in shown if not _reaches(each, self._least)]
+        selected = [each for each in self._counted if only.holds(each.counted.undertaking)]
+        return Totals(
+            rows=_rows(selected, by),
+            grand=_rows(selected, ()),
+            left_out=left_out(firm, soft, self._measured, self._counted),
+            least=self._least,
+            conversion=conversion(firm, self._rates) if self._rates else None,
+        )
 
 
 def narrowed(

@@ -9,7 +9,7 @@ from garant.annotate.gazetteer import actors_named
 from garant.assess.changes import Change, changes
 from garant.assess.contradictions import Contradiction, contradictions
 from garant.assess.coverage import Coverage, coverage
-from garant.assess.scenario import Scenario, scenario
+from garant.assess.scenario import Scenario, Standing
 from garant.assess.timeline import known
 from garant.assess.totals import By, Selection, Totals, narrowed, totals
 from garant.lexicon.implications import load_implications
@@ -90,15 +90,24 @@ def supposed(
 ) -> Scenario:
     """Return what would hold, as published up to `on`; raise ScenarioError where it contradicts itself."""
     day = on or today
-    return scenario(
-        of.among(_published(undertakings, on)),
+    standing = Standing(of.among(_published(undertakings, on)), _up_to(stances, day), day)
+    return supposed_of(standing, holds=holds, fails=fails, without=without)
+
+
+def supposed_of(
+    standing: Standing,
+    *,
+    holds: Collection[ConditionType] = (),
+    fails: Collection[ConditionType] = (),
+    without: Collection[str] = (),
+) -> Scenario:
+    """Return what would hold of what stands; raise ScenarioError where it contradicts itself."""
+    return standing.scenario(
         holds=frozenset(holds),
         fails=frozenset(fails),
         without=frozenset(without),
         implications=load_implications(),
         named=_named,
-        today=day,
-        stances=_up_to(stances, day),
     )
 
 

@@ -14,6 +14,7 @@ from time import monotonic
 from garant.assess.queue import Queued
 from garant.ledger.book import Ledger
 from garant.ledger.opinions import judged_by
+from garant.ledger.overviews import list_actors
 from garant.ledger.state import LedgerState, ledger_state
 from garant.lexicon.files import LANGUAGES
 from garant.lexicon.load import load_lexicon
@@ -105,7 +106,9 @@ class Lookout:
             world = load_world(self.book)
             queued, waiting = _foremost(worth_a_look(self.book, world.undertakings), judged_by(self.book))
             held = tuple(held_stances(self.book))
-            outlook = Outlook(state, world, held, queued, waiting, self._today()).worked_out()
+            slow = monotonic() - began > _QUICK
+            named = tuple(list_actors(self.book)) if slow else None
+            outlook = Outlook(state, world, held, queued, waiting, self._today(), named).worked_out()
         self._took = monotonic() - began
         self._rested = monotonic() + self._took * _REST
         return outlook

@@ -2,23 +2,30 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from garant.assess.changes import Change, changes
 from garant.assess.contradictions import Contradiction, contradictions
-from garant.assess.coverage import Coverage
+from garant.assess.coverage import Cell, Coverage
 from garant.assess.finding import Index, Told, reports_index, undertakings_index
+from garant.assess.left_out import LeftOut
 from garant.assess.queue import Queued
+from garant.assess.scenario import Standing
 from garant.assess.silence import SILENT_AFTER, stands
 from garant.assess.timeline import Step, timeline
-from garant.assess.totals import By, Totals
+from garant.assess.totals import By, Reckoned, Row, Totals
+from garant.ledger.answers import ActorLine
 from garant.ledger.state import LedgerState
+from garant.model.terms import Firmness
 from garant.model.undertakings import Held, Report, Story, Undertaking
-from garant.reports.findings import Of, added_up, covered
+from garant.reports.findings import BY, Of, covered
 from garant.workflow.world import World
+
+Thing = TypeVar("Thing")
 
 WEEK = timedelta(days=6)
 """What counts as lately: the last day and as many days before it."""
@@ -49,7 +56,8 @@ class Outlook:
     """What is known in one state of the ledger; `day` is the last of which anything is known, or today.
 
     `queued` are the records that a person should look at, what matters most first: those that somebody has
-    judged, and the foremost of those that wait, which `waiting` counts.
+    judged, and the foremost of those that wait, which `waiting` counts. `named` are the actors with how often
+    each is named as what; None where the ledger tells that as soon as it is asked.
     """
 
     state: LedgerState
@@ -58,6 +66,7 @@ class Outlook:
     queued: tuple[Queued, ...]
     waiting: int
     today: date
+    named: tuple[ActorLine, ...] | None = None
 
     @cached_property
     def undertakings(self) -> Mapping[str, Undertaking]:
@@ -117,11 +126,9 @@ class Outlook:
 
     @cached_property
     def stances_of(self) -> Mapping[str, tuple[Held, ...]]:
-        """The stances of each actor that has some."""
-        found: dict[str, list[Held]] = {}
-        for held in self.stances:
-            found.setdefault(held.actor, []).append(held)
-        return {actor: tuple(stances) for actor, stances in found.items()}
+        """The stances of each actor that has some, the latest first."""
+        latest = sorted(self.stances, key=lambda held: (held.day or date.min, held.record), reverse=True)
+        return _grouped(latest, lambda held: held.actor)
 
     @cached_property
     def likely(self) -> Mapping[str, Undertaking]:
@@ -171,11 +178,7 @@ class Outlook:
     @cached_property
     def members(self) -> Mapping[str, tuple[Undertaking, ...]]:
         """The parts and shares of each undertaking that has some."""
-        found: dict[str, list[Undertaking]] = {}
-        for each in self.world.undertakings:
-            if each.whole is not None:
-                found.setdefault(each.whole.undertaking, []).append(each)
-        return {whole: tuple(members) for whole, members in found.items()}
+        return _grouped(self.world.undertakings, lambda each: each.whole.undertaking if each.whole else None)
 
     @cached_property
     def day(self) -> date:
@@ -195,10 +198,23 @@ class Outlook:
         return covered(self.world.likely, self.stances, Of(), today=self.day)
 
     @cached_property
+    def cells_of(self) -> Mapping[str, tuple[Cell, ...]]:
+        """What each actor does for the aims."""
+        return _grouped(self.coverage.cells, lambda cell: cell.actor)
+
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What cannot be true together, that of which somebody spoke last first."""
         found = contradictions(self.world.likely)
         return tuple(sorted(found, key=lambda each: (each.day or date.min, each.undertaking), reverse=True))
+
+    @cached_property
+    def contested(self) -> tuple[Undertaking, ...]:
+        """The undertakings of which somebody says what cannot be true with what another says, by their ids.
+
+        Where less was known, nothing else was contested.
+        """
+        return tuple(self.likely[name] for name in sorted({each.undertaking for each in self.contradictions}))
 
     @cached_property
     def lately(self) -> tuple[Change, ...]:
@@ -206,19 +222,40 @@ class Outlook:
         return changes(self.told_near(self.day - WEEK, self.day), self.day - WEEK, self.day)
 
     @cached_property
+    def standing(self) -> Standing:
+        """What stands, ready for any supposition."""
+        held = (each for each in self.stances if each.day is None or each.day <= self.day)
+        return Standing(self.world.likely, held, self.day)
+
+    @cached_property
+    def reckoned(self) -> Reckoned:
+        """What undertakings come to one by one, from what is offered on."""
+        return Reckoned(self.world.likely, Firmness.OFFERED)
+
+    @cached_property
     def totals(self) -> Totals:
         """What all undertakings come to by actor and kind."""
-        return added_up(self.world.likely, Of(), by=(By.ACTOR, By.KIND))
+        return self.reckoned.totals(BY)
 
     @cached_property
-    def totals_by_actor(self) -> Totals:
-        """What all undertakings come to by actor."""
-        return added_up(self.world.likely, Of(), by=(By.ACTOR,))
+    def totals_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """What each actor's undertakings come to by kind."""
+        return _grouped(self.totals.rows, lambda row: row.actor)
 
     @cached_property
-    def totals_by_beneficiary(self) -> Totals:
-        """What all undertakings come to by whom they are for."""
-        return added_up(self.world.likely, Of(), by=(By.BENEFICIARY,))
+    def grand_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """What all undertakings of each actor come to."""
+        return _grouped(self.reckoned.totals((By.ACTOR,)).rows, lambda row: row.actor)
+
+    @cached_property
+    def received_by(self) -> Mapping[str, tuple[Row, ...]]:
+        """What all undertakings for each beneficiary come to."""
+        return _grouped(self.reckoned.totals((By.BENEFICIARY,)).rows, lambda row: row.beneficiary)
+
+    @cached_property
+    def left_out_of(self) -> Mapping[str, tuple[LeftOut, ...]]:
+        """What of each actor is in no total."""
+        return _grouped(self.totals.left_out, lambda each: each.actor)
 
     def worked_out(self) -> "Outlook":
         """Return the same, with all that takes a while worked out, so that no reader waits for it."""
@@ -226,6 +263,15 @@ class Outlook:
             if isinstance(kept, cached_property):
                 getattr(self, name)
         return self
+
+
+def _grouped(things: Iterable[Thing], name: Callable[[Thing], str | None]) -> Mapping[str, tuple[Thing, ...]]:
+    """Return things by a name that each has, what has none left out."""
+    found: dict[str, list[Thing]] = {}
+    for thing in things:
+        if (named := name(thing)) is not None:
+            found.setdefault(named, []).append(thing)
+    return {named: tuple(listed) for named, listed in found.items()}
 
 
 def _most_common(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What undertakings amount to: totals, coverage, a scenario, changes, contradictions."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -13,10 +14,10 @@ from garant.assess.nesting import Measure
 from garant.assess.scenario import Scenario, Verdict
 from garant.assess.sums import Sum
 from garant.assess.suppositions import Truth
-from garant.assess.totals import Row, Totals
+from garant.assess.totals import Row, Selection, Totals
 from garant.model.terms import ConditionType, Firmness
 from garant.reports import lines
-from garant.reports.findings import Of, added_up, contradicted, covered, moved, supposed
+from garant.reports.findings import BY, Of, added_up, contradicted, covered, moved, supposed, supposed_of
 from garant.web.api.asking import (
     ChangesAsked,
     ContradictionsAsked,
@@ -118,6 +119,8 @@ def coverage(known: Known, asked: CoverageAsked) -> Coverage:
     """Return who does what for the four aims."""
     of = Of(actors=asked.actor, beneficiaries=asked.beneficiary)
     outlook = known.outlook
+    if asked == CoverageAsked():
+        return outlook.coverage
     return covered(known.undertakings, outlook.stances, of, today=outlook.day, on=asked.on)
 
 
@@ -131,7 +134,7 @@ def scenario(known: Known, asked: ScenarioAsked) -> ScenarioShown:
         holds=found.holds,
         fails=found.fails,
         without=found.without,
-        counts={truth: sum(each.truth is truth for each in found.verdicts) for truth in Truth},
+        counts=dict.fromkeys(Truth, 0) | Counter(each.truth for each in found.verdicts),
         before=found.before.aims,
         after=found.after.aims,
         at_best=found.at_best.aims,
@@ -145,8 +148,8 @@ def changes(known: Known, asked: ChangesAsked) -> ChangesShown:
     """Return what moved in a stretch of days."""
     until = asked.until or known.outlook.day
     since = asked.since or max(until, date.min + _WEEK) - _WEEK
-    found = known.finding("changes", asked, lambda: moved(known.undertakings, _of(asked), since, until))
-    chosen = [each for each in found.changes if not asked.move or each.move in asked.move]
+    found = known.finding("changes", asked, lambda: _changes(known, asked, since, until))
+    chosen = [each for each in found if not asked.move or each.move in asked.move]
     page = page_of(chosen, asked)
     return ChangesShown(since, until, page.found, page.next_offset, len(chosen))
 
@@ -156,7 +159,15 @@ def contradictions(known: Known, asked: ContradictionsAsked) -> Listed[Contradic
     return page_of(known.finding("contradictions", asked, lambda: _contradictions(known, asked)), asked)
 
 
+def _changes(known: Known, asked: ChangesAsked, since: date, until: date) -> tuple[Change, ...]:
+    return moved(known.outlook.told_near(since, until), _of(asked), since, until).changes
+
+
 def _scenario(known: Known, asked: ScenarioAsked) -> Scenario:
+    if not asked.beneficiary and asked.on is None:
+        return supposed_of(
+            known.outlook.standing, holds=asked.holds, fails=asked.fails, without=asked.without
+        )
     return supposed(
         known.undertakings,
         known.outlook.stances,
@@ -170,10 +181,13 @@ def _scenario(known: Known, asked: ScenarioAsked) -> Scenario:
 
 
 def _contradictions(known: Known, asked: ContradictionsAsked) -> tuple[Contradiction, ...]:
-    return contradicted(known.undertakings, _of(asked), since=asked.since, until=asked.until)
+    return contradicted(known.outlook.contested, _of(asked), since=asked.since, until=asked.until)
 
 
 def _totals(known: Known, asked: TotalsAsked) -> Totals:
+    if asked.least is Firmness.OFFERED and not (asked.beneficiary or asked.kind or asked.into):
+        only = Selection(frozenset(asked.actor), asked.since, asked.until)
+        return known.outlook.reckoned.totals(asked.by or BY, only)
     return added_up(
         known.undertakings,
         _of(asked),

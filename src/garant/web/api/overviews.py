@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from garant.ledger.answers import ActorLine, IssueLine, RunLine
 from garant.ledger.overviews import count_all, list_actors, list_issues, list_runs
-from garant.web.api.asking import Asked, FromArticles, IssuesAsked, Paged
-from garant.web.api.question import Known, Listed, Question, flat_lines, page_of
+from garant.web.api.asking import Asked, FromArticles, IssuesAsked, Paged, filters_of
+from garant.web.api.question import Known, Listed, Question, first_of, flat_lines, page_of
 from garant.web.api.records import listing
 
 
@@ -43,6 +43,16 @@ def runs(known: Known, asked: Paged) -> Listed[RunLine]:
     return page_of(list_runs(known.book), asked)
 
 
+def actors(known: Known, asked: FromArticles) -> Listed[ActorLine]:
+    """Return the actors; of a large ledger, as they were counted when it was last described."""
+    named = known.outlook.named
+    if named is not None and asked.model_copy(update=_WHICHEVER_LINES) == FromArticles():
+        return page_of(named, asked)
+    return first_of(list_actors(known.book, filters_of(asked)), asked)
+
+
+_WHICHEVER_LINES = {"limit": FromArticles().limit, "offset": 0}
+
 QUESTIONS = (
     Question(
         "show_ledger",
@@ -52,12 +62,14 @@ QUESTIONS = (
         show_ledger,
         "What the ledger holds, how many of each, and up to which day it knows anything.",
     ),
-    listing(
-        "actors",
-        list_actors,
+    Question(
+        "list_actors",
+        "/actors",
         FromArticles,
-        ActorLine,
+        Listed[ActorLine],
+        actors,
         "Actors with how often each is named as what; the most often named first.",
+        flat_lines,
     ),
     listing(
         "issues",

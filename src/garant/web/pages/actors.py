@@ -1,6 +1,6 @@
 """Actors: who gives, receives and refuses, and one actor with all that is known of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from fastapi import APIRouter, Response
@@ -12,9 +12,7 @@ from garant.exports.tables import TABLES
 from garant.ledger.asking import Filters
 from garant.ledger.queries import list_meetings, list_statements
 from garant.lexicon.fold import bare
-from garant.model.terms import FIRMNESS_SCALE, Line
-from garant.model.undertakings import Held, Undertaking
-from garant.reports.findings import Of, covered
+from garant.model.terms import Line
 from garant.web import asked
 from garant.web.download import download
 from garant.web.keeping import KeptRoute
@@ -26,7 +24,6 @@ router = APIRouter(route_class=KeptRoute)
 
 _SHOWN = 25
 _WORDS_SHOWN = 12
-_RANK = {firmness: rank for rank, firmness in enumerate(FIRMNESS_SCALE)}
 
 
 _TABLE = replace(TABLES["actors"], columns=columns_of(Counts, "actors"))
@@ -52,25 +49,24 @@ def as_file(page: PageAsked) -> Response:
 def actor(page: PageAsked, code: str) -> Response:
     """Show one actor: what it promises, refuses and receives, where it stands, what it says."""
     outlook = page.outlook
-    gives = _firmest_first(outlook.undertakings_index.find({"actor": [code]}))
+    gives = outlook.undertakings_index.find({"actor": [code]}, order="firmness")
     receives = outlook.undertakings_index.find({"beneficiary": [code]})
-    stances = _latest_first(outlook.stances_of.get(code, ()))
+    stances = outlook.stances_of.get(code, ())
     statements = list(list_statements(page.book, Filters(actor=(code,), limit=_WORDS_SHOWN)))
     if not (gives or receives or stances or statements):
         raise HTTPException(404)
-    found = covered(gives, (), Of(), today=outlook.day)
     return page.render(
         "actor.html",
         code=code,
         standing=[one for one in gives if stands(one)],
         refused=[one for one in gives if not stands(one)],
         receives=receives,
-        cells={cell.line: cell for cell in found.cells},
+        cells={cell.line: cell for cell in outlook.cells_of.get(code, ())},
         lines=tuple(Line),
-        totals=[row for row in outlook.totals.rows if row.actor == code],
-        grand=[row for row in outlook.totals_by_actor.rows if row.actor == code],
-        received=[row for row in outlook.totals_by_beneficiary.rows if row.beneficiary == code],
-        left_out=[each for each in outlook.totals.left_out if each.actor == code],
+        totals=outlook.totals_of.get(code, ()),
+        grand=outlook.grand_of.get(code, ()),
+        received=outlook.received_by.get(code, ()),
+        left_out=outlook.left_out_of.get(code, ()),
         least=outlook.totals.least,
         stances=stances,
         statements=statements,
@@ -86,11 +82,3 @@ def _found(page: Page, names: Mapping[str, str]) -> list[Counts]:
         for counts in page.outlook.counts
         if letters in bare(names[counts.actor]) or letters == bare(counts.actor)
     ]
-
-
-def _firmest_first(undertakings: Sequence[Undertaking]) -> list[Undertaking]:
-    return sorted(undertakings, key=lambda one: -_RANK.get(one.firmness, -1))
-
-
-def _latest_first(stances: Sequence[Held]) -> list[Held]:
-    return sorted(stances, key=lambda held: (held.day is not None, held.day, held.record), reverse=True)
