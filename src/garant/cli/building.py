@@ -19,6 +19,8 @@ from garant.cli.options import (
     ReaderOption,
     SieveOption,
 )
+from garant.cli.sharding import AddressOption, OnOption, ShardsOption, build_elsewhere
+from garant.scale.on import On
 from garant.workflow.reader import Reader
 from garant.workflow.sieving import SIEVED, Sieving
 
@@ -38,6 +40,9 @@ def build(
     reader: ReaderOption = Reader.BOTH,
     sieve: SieveOption = None,
     jobs: JobsOption = 1,
+    on: OnOption = On.HERE,
+    shards: ShardsOption = None,
+    address: AddressOption = None,
 ) -> None:
     """Read articles into the ledger.
 
@@ -48,7 +53,20 @@ def build(
     """
     names = [str(path) for path in paths]
     sieving = SIEVING[sieve]
-    built = build_paths(names, ledger, published=published, reader=reader, sieving=sieving, jobs=jobs)
+    if on is On.HERE:
+        built = build_paths(names, ledger, published=published, reader=reader, sieving=sieving, jobs=jobs)
+    else:
+        built = build_elsewhere(
+            names,
+            ledger,
+            on,
+            shards=shards,
+            address=address,
+            published=published,
+            reader=reader,
+            sieving=sieving,
+            jobs=jobs,
+        )
     print_built(built, lang)
     if built.issues:
         raise typer.Exit(WITH_ISSUES)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from garant.model.articles import RawDocument
-from garant.model.reasons import Issue
 from garant.sources.kinds import HTML, TEXT, media_of
 from garant.sources.limits import Limits
 from garant.sources.metadata import metadata_from
@@ -46,10 +45,11 @@ def _read_line(place: Place, line: bytes) -> Found:
         return place.issue("bad_json", f"the line is no JSON ({error})")
     if not isinstance(fields, dict):
         return place.issue("bad_json", "the line is no JSON object")
-    return _article(place, fields)
+    return article_of(place, fields)
 
 
-def _article(place: Place, fields: dict[str, Any]) -> RawDocument | Issue:
+def article_of(place: Place, fields: dict[str, Any]) -> Found:
+    """Return the article that fields hold (a JSON object's, a row's), or the issue that they hold none."""
     for name, media in _BODIES:
         body = fields.get(name)
         if isinstance(body, str):

@@ -30,13 +30,17 @@ STANDARD_INPUT = "-"
 
 
 def read_paths(
-    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, limits: Limits = LIMITS
+    paths: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits = LIMITS,
+    stems: Stems | None = None,
 ) -> Finds:
     """Yield the documents under the paths, in their order and sorted within folders, and what went wrong.
 
-    `-` is `stdin`. A path met twice is read once. Stems are unique within one call.
+    `-` is `stdin`. A path met twice is read once. Stems are unique within one call, or as `stems` gives them.
     """
-    stems, seen = Stems(), set[str]()
+    stems, seen = stems or Stems(), set[str]()
     for path in paths:
         for found in _read_path(path, stdin, limits, seen, stems):
             if isinstance(found, Issue) or found.crawled:

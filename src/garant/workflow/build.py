@@ -76,43 +76,43 @@ def build(
     """
     run = ledger.begin_run(clock(), version, reader_fingerprint(reader), arguments)
     ledger.withdraw_issues(sound, run)
-    building = _Building(ledger, run, sieving, on_step)
-    for raw, reading in _readings(building.wanted(documents), reader, sieving, jobs):
+    building = Building(ledger, run, on_step)
+    for raw, reading in _readings(building.wanted(documents, sieving), reader, sieving, jobs):
         if isinstance(reading, Issue):
             building.note(reading)
         else:
-            building.settle(raw, reading)
-    building.keep_sample()
-    settle_stories(ledger, run, again=building.revised)
-    settle_undertakings(ledger, run, again=building.revised)
-    built = building.done()
-    ledger.finish_run(run, clock(), dict(built.documents))
-    return built
+            building.settle(raw.name, Snapshot.of(raw), reading)
+    return building.end(clock)
 
 
-class _Building:
+class Building:
     """One build on its way: what is asked of the ledger, and what has been counted."""
 
-    def __init__(self, ledger: Ledger, run: Run, sieving: Sieving, on_step: Callable[[Step], None]) -> None:
-        self._ledger, self._run, self._sieving, self._on_step = ledger, run, sieving, on_step
+    def __init__(self, ledger: Ledger, run: Run, on_step: Callable[[Step], None]) -> None:
+        self._ledger, self._run, self._on_step = ledger, run, on_step
         self._aside = Sample()
         self._documents: Counter[str] = Counter()
         self._records: Counter[str] = Counter()
         self._issues: list[Issue] = []
         self._oddities = 0
-        self.revised: list[str] = []
+        self._revised: list[str] = []
 
-    def wanted(self, documents: Iterable[RawDocument | Issue]) -> Iterator[RawDocument]:
+    def wanted(self, documents: Iterable[RawDocument | Issue], sieving: Sieving) -> Iterator[RawDocument]:
         """Yield the documents that must be read; note the rest."""
         for found in documents:
             if isinstance(found, Issue):
                 self.note(found)
-            elif (aside := laid_aside(found, self._sieving)) is not None:
+            elif (aside := laid_aside(found, sieving)) is not None:
                 self.note(aside)
-            elif self._ledger.is_document_settled(Snapshot.of(found).key, self._run.fingerprint):
-                self._step(found.name, "settled")
-            else:
+            elif not self.is_settled(found.name, Snapshot.of(found)):
                 yield found
+
+    def is_settled(self, name: str, snapshot: Snapshot) -> bool:
+        """Tell whether this reader has read a document before, and then count it."""
+        settled = self._ledger.is_document_settled(snapshot.key, self._run.fingerprint)
+        if settled:
+            self._step(name, "settled")
+        return settled
 
     def note(self, issue: Issue) -> None:
         """Write an issue that no article came of; what is laid aside is counted, and perhaps kept."""
@@ -124,31 +124,38 @@ class _Building:
         self._issues.append(issue)
         self._step(issue.where, "issue")
 
-    def settle(self, raw: RawDocument, reading: Reading) -> None:
+    def settle(self, name: str, snapshot: Snapshot, reading: Reading) -> None:
         """Write one reading; one that breaks a promise of the ledger is an issue, and not written."""
-        snapshot = Snapshot.of(raw)
         try:
             written = self._ledger.write(reading.article, reading.extraction, self._run, snapshot=snapshot)
         except (EvidenceError, ReadingError) as error:
-            self.note(Issue("failed", raw.name, f"a fault of Garant, please report it: {error}"))
+            self.note(Issue("failed", name, f"a fault of Garant, please report it: {error}"))
             return
         self._oddities += len(reading.article.issues) + len(reading.extraction.issues)
         if written.outcome is Outcome.REVISED:
-            self.revised.append(written.article)
+            self._revised.append(written.article)
         if written.outcome is not Outcome.UNCHANGED:
             self._records.update({name: len(getattr(reading.extraction, name)) for name in CATEGORIES})
-        self._step(raw.name, written.outcome.value)
+        self._step(name, written.outcome.value)
 
-    def keep_sample(self) -> None:
-        """Write the sample of what was laid aside."""
+    def lay_aside(self, count: int, sample: Iterable[Issue]) -> None:
+        """Count what was laid aside elsewhere; `sample` is what was kept of it there."""
+        if count:
+            self._documents[SIEVED] += count
+        for issue in sample:
+            self._aside.add(issue)
+
+    def end(self, clock: Callable[[], datetime]) -> Built:
+        """Write the sample of what was laid aside, settle the world, and return what was done."""
         self._ledger.record_issues(self._aside.issues(), self._run)
+        settle_stories(self._ledger, self._run, again=self._revised)
+        settle_undertakings(self._ledger, self._run, again=self._revised)
+        self._ledger.finish_run(self._run, clock(), dict(self._documents))
+        return Built(self._documents, self._records, tuple(self._issues), self._oddities)
 
     def _step(self, name: str, outcome: str) -> None:
         self._documents[outcome] += 1
         self._on_step(Step(name, outcome))
-
-    def done(self) -> Built:
-        return Built(self._documents, self._records, tuple(self._issues), self._oddities)
 
 
 def _readings(

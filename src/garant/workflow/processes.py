@@ -9,10 +9,11 @@ from threading import Thread
 
 def readers(jobs: int) -> ProcessPoolExecutor:
     """Return a pool of so many processes; one whose parent is killed would wait for its work for ever."""
-    return ProcessPoolExecutor(jobs, initializer=_end_with_parent)
+    return ProcessPoolExecutor(jobs, initializer=end_with_parent)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Let this process end when the one that started it does."""
     Thread(target=_await_end, daemon=True).start()
 
 

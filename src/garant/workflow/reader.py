@@ -1,5 +1,6 @@
 """Which reader reads, and what tells whether an article must be read again."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
@@ -10,6 +11,7 @@ from garant.errors import DataError
 
 _ROOMS = ("model", "lexicon", "clean", "language", "annotate", "extract", "workflow")
 _TRAINED = ("annotate/learned", "data/reader")
+_BEFORE = ("sources", "sieve", "scale")
 _DIGITS = 12
 
 
@@ -25,8 +27,18 @@ def reader_fingerprint(reader: Reader = Reader.BOTH) -> str:
     """Return a short digest of the rules, of the code that reads, and of the trained reader's files."""
     from garant.lexicon.load import fingerprint  # names of readers are imported where no rule is loaded
 
-    digest = sha256(fingerprint().encode())
-    for folder in (*_ROOMS, *(_TRAINED if reader is Reader.BOTH else ())):
+    return _digest(fingerprint(), (*_ROOMS, *(_TRAINED if reader is Reader.BOTH else ())))
+
+
+@cache
+def shard_fingerprint(reader: Reader = Reader.BOTH) -> str:
+    """Return the same with the code that finds documents, sifts them and keeps what is read of them."""
+    return _digest(reader_fingerprint(reader), _BEFORE)
+
+
+def _digest(before: str, folders: Iterable[str]) -> str:
+    digest = sha256(before.encode())
+    for folder in folders:
         for file in _files(folder):
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:_DIGITS]
