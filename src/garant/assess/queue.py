@@ -27,6 +27,7 @@ _CONTESTED = 2.0
 _NEW = 0.5
 _ONE_VOICE = 0.5
 _ALARM = 1.5
+_PROPOSED = 1.0
 _LARGEST = 2.0
 _BESIDE = 0.5  # what a stance, a meeting or an incident counts beside a commitment
 _FIRM = frozenset({Firmness.COMMITTED, Firmness.UNDERWAY, Firmness.DELIVERED})
@@ -81,6 +82,9 @@ def _queued(line: ReviewLine, around: _Around) -> Queued:
 
 
 def _grounds(line: ReviewLine, around: _Around) -> Iterator[Feature]:
+    if line.proposed_by is not None:
+        yield Feature("proposed", _PROPOSED, line.proposed_by)
+        return
     if line.category == "alarms":
         yield Feature("alarm", _ALARM * (line.probability or 0), str(line.probability))
         return

@@ -34,6 +34,7 @@ def command_line() -> typer.Typer:
         evaluating,
         exporting,
         listing,
+        proposing,
         reading,
         reporting,
         reviewing,
@@ -50,6 +51,7 @@ def command_line() -> typer.Typer:
     app.command("list")(listing.list_things)
     app.command("show")(showing.show)
     app.command("review")(reviewing.review)
+    app.command("propose")(proposing.propose)
     app.command("totals")(totalling.totals)
     app.command("coverage")(covering.coverage)
     app.command("scenario")(supposing.scenario)

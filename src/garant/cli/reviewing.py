@@ -21,6 +21,7 @@ from garant.cli.options import (
     LedgerOption,
     WhoOption,
 )
+from garant.cli.proposals import answer, is_proposal
 from garant.cli.walking import TerminalKeys, walk
 from garant.errors import RefusedError
 from garant.ledger.verdicts import Verdict
@@ -54,7 +55,8 @@ def review(
     id_: Annotated[
         str | None,
         typer.Argument(
-            metavar="ID", help="A record or article to judge; with --undo, a judgement's number too."
+            metavar="ID",
+            help="A record, proposal or article to judge; with --undo, a judgement's number too.",
         ),
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -206,6 +208,9 @@ def _judge(
         return
     if verdict is Verdict.UNDO and id_.isdecimal():
         out().print(Text(labels.say("taken_back", n=reviewer.takes_back(int(id_)))))
+        return
+    if is_proposal(id_):
+        answer(reviewer, id_, verdict, labels)
         return
     record = record_called(reviewer.book, id_)
     standing = {line.entry for line in reviewer.heard(record) if line.stands}

@@ -7,6 +7,7 @@ import typer
 from rich.text import Text
 
 from garant.cli.console import err, out
+from garant.cli.proposals import answer, is_proposal, print_proposal
 from garant.errors import RefusedError
 from garant.ledger.verdicts import Verdict
 
@@ -68,6 +69,10 @@ class _Walking:
         return False
 
     def _show(self, each: "Queued") -> None:
+        if is_proposal(each.line.id):
+            print_proposal(self._reviewer, each.line.id, self._labels)
+            out().print(Text(self._labels.say("proposal_keys")))
+            return
         from garant.cli.showing import print_reading
         from garant.ledger.show import show
         from garant.reports.records import grounds_of
@@ -81,12 +86,13 @@ class _Walking:
 
     def _answered(self, key: str, each: "Queued") -> bool:
         """Do what a key says, and tell whether that settles the record; what is refused says why."""
-        answer = self._answers().get(key)
-        if answer is None:
+        answers = self._of_proposal() if is_proposal(each.line.id) else self._answers()
+        said = answers.get(key)
+        if said is None:
             err().print(self._labels.say("no_key", pressed=repr(key)), markup=False)
             return False
         try:
-            return answer(each)
+            return said(each)
         except RefusedError as error:
             from garant.ledger.refusing import refusal
 
@@ -104,6 +110,17 @@ class _Walking:
             "c": self._correct,
             "u": self._undo,
         }
+
+    def _of_proposal(self) -> "Mapping[str, Callable[[Queued], bool]]":
+        return {
+            "a": lambda each: self._answer(each, Verdict.ACCEPT),
+            "r": lambda each: self._answer(each, Verdict.REJECT),
+            "u": self._undo,
+        }
+
+    def _answer(self, each: "Queued", verdict: Verdict) -> bool:
+        number = answer(self._reviewer, each.line.id, verdict, self._labels)
+        return number is None or self._enter(number)
 
     def _enter(self, number: int) -> bool:
         self.numbers.append(number)

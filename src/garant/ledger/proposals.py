@@ -227,7 +227,7 @@ def _check_waits(connection: Connection, proposal: Proposal) -> None:
     if not state.unanswered:
         raise refused("answered", proposal=proposal.id)
     if state.voiced:
-        raise refused("stands_already", record=proposal.id)
+        raise refused("voiced", proposal=proposal.id)
 
 
 def _new(proposed: Sequence[Missed], known: Sequence[Place]) -> list[Missed]:

@@ -110,7 +110,10 @@ def _fields(category: str, keys: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         raise _DroppedError("no_field")
     for key, value in keys.items():
         name = _CALLED.get((category, key), key)
-        if key not in _BESIDE and (told := _written(value).strip()):
+        told = " ".join(_written(value).split())
+        if not told.isprintable():
+            raise _DroppedError("no_value")
+        if told and key not in _BESIDE:
             yield name, as_written(name, told[: MOST_IN_A_FIELD + 1])
 
 
