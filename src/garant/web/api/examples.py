@@ -32,6 +32,7 @@ COMMITMENTS = {
             "language": "en",
             "outlet": "The Northern Ledger",
             "title": "Ottawa pledges vehicles",
+            "url": "https://northern-ledger.example/ottawa-pledges-vehicles",
             "by": "Mark Carney",
             "date": None,
             **_WORDS,
