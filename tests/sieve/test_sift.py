@@ -1,5 +1,6 @@
 """What is kept of a crawl and what is laid aside, in whichever bytes it comes."""
 
+import json
 import time
 
 import pytest
@@ -118,6 +119,15 @@ def test_what_the_title_or_the_description_promises_counts() -> None:
     assert sift(document(f"<html>{short}</html>".encode())).verdict is Verdict.MATTER
 
 
+def test_an_article_that_a_script_writes_out_is_found_where_programs_read_it() -> None:
+    def kept_for_programs(text: str) -> bytes:
+        told = json.dumps({"@type": "NewsArticle", "articleBody": text})
+        return f'<html><script type="application/ld+json">{told}</script><div id="app"></div></html>'.encode()
+
+    assert sift(document(kept_for_programs(PROMISE["fr"]))).verdict is Verdict.KEPT
+    assert sift(document(kept_for_programs(NOTHING["fr"]))).verdict is Verdict.MATTER
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
@@ -173,7 +183,8 @@ def test_a_page_with_a_damaged_place_is_kept_all_the_same(place: int, damage: by
 
 @pytest.mark.parametrize(
     "piece",
-    [b"<", b"<p", b"<p>", b"</p>", b"<a ", b"<script", b"<!--", b"<meta '", b"&", b"<br", b" ", b"\xc3"],
+    [b"<", b"<p", b"<p>", b"</p>", b"<a ", b"<a x>", b"<script", b"<!--", b"<meta '", b"<meta 'description"]
+    + [b"&", b"<br", b" ", b"\xc3", b'"articleBody":"', b'"articleBody":"a\\', b"soldats France Niger "],
 )
 def test_what_repeats_takes_no_longer_than_its_length(piece: bytes) -> None:
     began = time.process_time()

@@ -4,6 +4,7 @@ What a page says in lists, headings and links is mostly about other pages. Only 
 is looked at whole. Decoding is rough: a letter that is lost here is lost to the sieve alone.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _CAPITALS = (b"</P>", b"<SCRIPT", b"</TITLE")
 _CAPITAL_TAG = re.compile(rb"</?(?:SCRIPT|STYLE|TITLE|META|P)\b")
 _TAG = re.compile(rb"<[^<>]*>")
 _HEADLINE = re.compile(rb"<a\s[^<>]*>[^<>]{30,300}</a\b")  # of another page
+_FOR_PROGRAMS = re.compile(rb'"articleBody"\s*:\s*"((?:[^"\\]|\\.){100,})"')
 _DESCRIPTION = re.compile(
     rb"""<meta[^<>]{0,300}?["'](?:og:)?description["'][^<>]{0,300}?content=("[^"<>]*|'[^'<>]*)""",
     re.IGNORECASE,
@@ -50,7 +52,10 @@ def find_prose(content: bytes, *, is_page: bool, rules: SieveRules) -> Prose:
     shown = _shown(content)
     if any(tag in shown for tag in _CAPITALS):
         shown = _shown(_CAPITAL_TAG.sub(lambda tag: tag[0].lower(), shown))
-    return Prose(_title(shown), _body(shown, rules)[:_LONGEST])
+    body = _paragraphs(shown, rules)
+    if body is None:
+        body = _for_programs(content) + _TAG.sub(b" ", _HEADLINE.sub(b" ", shown))
+    return Prose(_title(shown), body[:_LONGEST])
 
 
 def text_of(prose: bytes) -> str:
@@ -89,13 +94,23 @@ def _title(shown: bytes) -> bytes:
     return title + b"\n" + described[1][1:] if described is not None else title
 
 
-def _body(shown: bytes, rules: SieveRules) -> bytes:
-    """Return the text of the paragraphs; of all that is shown where there are too few of them."""
+def _paragraphs(shown: bytes, rules: SieveRules) -> bytes | None:
+    """Return the text of the paragraphs, None where there are too few of them."""
     paragraphs = b"\n".join(map(_paragraph, shown.split(b"</p>")[:-1]))
     text = _TAG.sub(b"", paragraphs.replace(b"<br", b" <br"))
-    if len(text) >= rules.thin and shown.count(b"<br") <= rules.breaks:
-        return text
-    return _TAG.sub(b" ", _HEADLINE.sub(b" ", shown))
+    return text if len(text) >= rules.thin and shown.count(b"<br") <= rules.breaks else None
+
+
+def _for_programs(content: bytes) -> bytes:
+    """Return the article that a page keeps for programs, in a script, where its own are to write it out."""
+    found = _FOR_PROGRAMS.search(content)
+    if found is None:
+        return b""
+    try:
+        text = json.loads(b'"%s"' % found[1], strict=False)
+    except ValueError:
+        return found[1]
+    return str(text).encode("utf-8", "replace")
 
 
 def _paragraph(piece: bytes) -> bytes:
