@@ -49,9 +49,12 @@ def queue(
     known = tuple(lines)
     around = _Around.of(known, tuple(undertakings))
     found = [_queued(line, around) for line in known if line.id not in judged]
-    return tuple(
-        sorted((each for each in found if each.grounds), key=lambda each: (-each.score, each.line.id))
-    )
+    return tuple(sorted((each for each in found if each.grounds), key=by_weight))
+
+
+def by_weight(each: Queued) -> tuple[float, str]:
+    """Return the key by which a queue is in order."""
+    return -each.score, each.line.id
 
 
 @dataclass(frozen=True, slots=True)

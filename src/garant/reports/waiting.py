@@ -23,6 +23,11 @@ def waiting(
     return queue(lines, undertakings, judged=judged_by(ledger, who))
 
 
+def proposed(ledger: Ledger) -> tuple[Queued, ...]:
+    """Return the records that language models propose, and nobody has taken up or refused."""
+    return queue(waiting_proposals(ledger), ())
+
+
 def worth_a_look(ledger: Ledger, undertakings: Iterable[Undertaking]) -> tuple[Queued, ...]:
     """Return the records that there is a ground to look at, judged or not."""
     return queue(list_for_review(ledger), undertakings)

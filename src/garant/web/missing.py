@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from garant.ledger.corrections import ACTORS, MOST_LETTERS, WHOLE
 from garant.ledger.missed import FORMS, puttable
+from garant.ledger.proposals import Proposal
 from garant.lexicon.labels import Labels
 from garant.model.articles import Article
 from garant.model.records import Commitment
@@ -17,8 +18,8 @@ from garant.web.forms import Form
 from garant.web.marking import Entry, Marked
 from garant.web.reviewing import HINTS, choices_of
 
-CONDITIONS = 2
-"""How many conditions the form has room for."""
+CONDITIONS, MOST_CONDITIONS = 2, 4
+"""How many conditions the form has room for, and for how many where a proposal has them."""
 
 _AROUND = 60  # letters on either side of words of which a place is to be chosen, and of a package
 
@@ -29,7 +30,10 @@ Chosen = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a form sends, or an address asks for: the words, their place if it is known, and what they say."""
+    """What a form sends, or an address asks for: the words, their place if it is known, and what they say.
+
+    `proposal` is the id of what a language model proposes, where that is what the form began with.
+    """
 
     words: str = ""
     place: Span | None = None
@@ -37,6 +41,7 @@ class Given:
     fields: Chosen = ()
     conditions: Chosen = ()
     note: str = ""
+    proposal: str = ""
 
     @property
     def said(self) -> Mapping[str, str]:
@@ -82,8 +87,9 @@ def given_in(form: Form) -> Given:
         place_of(form.one("place")),
         category,
         tuple(each for each in form.fields if each[0].startswith(f"{category}.")),
-        tuple(zip(types, words, strict=False))[:CONDITIONS],
+        tuple(zip(types, words, strict=False))[:MOST_CONDITIONS],
         form.one("note"),
+        form.one("proposal"),
     )
 
 
@@ -93,6 +99,19 @@ def given_at(article: Article, written: str | None) -> Given:
     if place is None or len(place) > MOST_LETTERS or place.end > len(article.text):
         return Given()
     return Given(place.of(article.text), place)
+
+
+def given_by(article: Article, proposal: Proposal) -> Given:
+    """Return what a language model proposes, as a form would send it."""
+    missed = proposal.missed
+    return Given(
+        missed.quotation,
+        Span(missed.start, missed.end),
+        missed.category,
+        tuple((f"{missed.category}.{name}", value) for name, value in missed.fields.items()),
+        tuple((type_, place.of(article.text)) for type_, place in missed.conditions),
+        proposal=proposal.id,
+    )
 
 
 def place_of(written: str) -> Span | None:

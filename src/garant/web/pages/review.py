@@ -18,6 +18,7 @@ from garant.errors import RefusedError, StaleError
 from garant.ledger.answers import JudgementLine
 from garant.ledger.linking import companions
 from garant.ledger.opinions import judged_by, list_judgements
+from garant.ledger.proposals import waiting_proposals
 from garant.ledger.refusing import refusal
 from garant.ledger.seen import form_of
 from garant.ledger.verdicts import Verdict
@@ -36,13 +37,16 @@ from garant.workflow.reviewer import Reviewer, record_called
 router = APIRouter()
 
 _CHOICES = {"1": True}
+_MOST_PROPOSALS = 200  # of a language model's, on the page; the rest comes up as these are answered
 
 
 @router.get("/review")
 def review(page: PageAsked, who: ReviewerAsks) -> Response:
     """Show the queue."""
     waits = waiting(page, who)
-    return rendered(page, who, "review.html", found=page_of(waits, page.request.query_params))
+    proposals = list(waiting_proposals(page.book, _MOST_PROPOSALS))
+    found = page_of(waits, page.request.query_params)
+    return rendered(page, who, "review.html", found=found, proposals=proposals)
 
 
 @router.get("/review/next")
