@@ -26,6 +26,7 @@ router = APIRouter(route_class=KeptRoute)
 _MOVES_SHOWN = 10
 _MOVES_SHOWN_EACH = 20
 _FALLEN_SHOWN = 10
+_VERDICTS_SHOWN = 40
 _CONTRADICTIONS_SHOWN = 25
 _ROWS_SHOWN = 24
 _CHOICES = 40
@@ -72,8 +73,17 @@ def scenario(page: PageAsked) -> Response:
     """Show what would be lost, stay open and hold, each with the words through which it is so."""
     what = supposed(page.request.query_params)
     found = suppose(page.outlook, what)
-    verdicts = {truth: _fallen(found, truth) for truth in Truth}
-    return page.render("scenario.html", what=what, found=found, verdicts=verdicts)
+    query = page.request.query_params
+    only = asked.terms(query, "truth", Truth)
+    verdicts = {truth: _fallen(found, truth) for truth in only or Truth}
+    return page.render(
+        "scenario.html",
+        what=what,
+        scenario=found,
+        verdicts=verdicts,
+        found=page_of([each for listed in verdicts.values() for each in listed], query) if only else None,
+        shown=_VERDICTS_SHOWN,
+    )
 
 
 @router.get("/changes")

@@ -60,7 +60,7 @@ def timeline(page: PageAsked) -> Response:
     since, until = _days(page)
     actors, lanes = asked.words(query, "actor"), asked.terms(query, "lane", Lane) or tuple(Lane)
     happened = [each for each in _happenings(page, actors, since, until) if each.lane in lanes]
-    happened.sort(key=lambda each: (each.day, each.lane, each.told), reverse=True)
+    happened.sort(key=lambda each: (-each.day.toordinal(), each.lane, each.told))
     return page.render(
         "timeline.html",
         found=page_of(happened, query, per_page=_PER_PAGE),
