@@ -47,7 +47,7 @@ def load_glosses(language: str) -> Labels:
 
 @cache
 def load_export_words(language: str) -> Labels:
-    """Return what exported files say in `fr` or `en`: the heading and the meaning of each table and column."""
+    """Return what exported files say: the heading and the meaning of each table and column, and `say`."""
     read = read_yaml(f"languages/{language}/exports.yml")
     sections: dict[str, dict[str, str]] = {"say": read["say"]}
     for name in ("tables", "columns"):

@@ -33,7 +33,7 @@ def csv_line(values: Iterable[Any]) -> str:
 
 
 def inert(value: Any) -> Any:
-    """Return a value as a cell: nothing for None, several in a row, a formula as text; numbers stay numbers."""
+    """Return a value as a cell: nothing for None, several in a row, a formula as text, a number as it is."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
