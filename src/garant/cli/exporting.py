@@ -78,7 +78,8 @@ def export(
     ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LanguageOption = Language.FR,
     things: Annotated[
-        list[Thing] | None, typer.Option(help="This table alone. May be given several times.")
+        list[Thing] | None,
+        typer.Option(metavar="TABLE", help="commitments, articles, … alone. May be given several times."),
     ] = None,
     actor: ActorFilter = None,
     beneficiary: BeneficiaryFilter = None,
