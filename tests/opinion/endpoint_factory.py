@@ -4,11 +4,28 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
 Answer = Callable[["Handler", dict[str, Any]], None]
+
+
+@dataclass
+class PatientClock:
+    """A clock that waits no time, and remembers for how long it was to wait."""
+
+    waits: list[float] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 4, tzinfo=UTC)
+
+    def ticks(self) -> float:
+        return sum(self.waits)
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
 
 
 @dataclass

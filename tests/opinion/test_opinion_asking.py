@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from decimal import Decimal
 from json import dumps
 from typing import Any
 
 import pytest
+from endpoint_factory import PatientClock
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,22 +19,6 @@ from garant.opinion.prompt import Prompt
 
 PROMPT = Prompt("Read the article.", "Ottawa livrera trente véhicules.")
 BUSY, LOST, REFUSED = Reply(429), BrokenError("nobody", sent=False), BrokenError("half of it", sent=True)
-
-
-@dataclass
-class PatientClock:
-    """A clock that waits no time, and remembers for how long it was to wait."""
-
-    waits: list[float] = field(default_factory=list)
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 4, tzinfo=UTC)
-
-    def ticks(self) -> float:
-        return sum(self.waits)
-
-    def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
 
 
 @dataclass

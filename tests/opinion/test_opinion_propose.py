@@ -5,8 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from endpoint_factory import Answer, Recorded, endpoint, says, sends
-from test_opinion_asking import PatientClock
+from endpoint_factory import Answer, PatientClock, Recorded, endpoint, says, sends
 
 from garant.errors import OpinionError, RefusedError
 from garant.ledger.book import Ledger
