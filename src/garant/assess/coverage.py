@@ -93,11 +93,14 @@ class Ground:
     def __init__(self, undertakings: Iterable[Undertaking], today: date) -> None:
         self._today = today
         self._groups: dict[tuple[Line, str], list[Undertaking]] = {}
-        self._group_of: dict[str, tuple[Line, str] | None] = {}
+        self._group_of: dict[str, tuple[Line, str]] = {}
+        self._aimless: set[str] = set()
         for each in sorted(undertakings, key=lambda undertaking: undertaking.id):
-            self._group_of[each.id] = group = None if each.line is None else (each.line, each.actor)
-            if group is not None:
-                self._groups.setdefault(group, []).append(each)
+            if each.line is None:
+                self._aimless.add(each.id)
+                continue
+            self._group_of[each.id] = group = (each.line, each.actor)
+            self._groups.setdefault(group, []).append(each)
         self._shares = {group: _share(*group, mine, today) for group, mine in self._groups.items()}
 
     def coverage(self, held: Sequence[Held], left_out: Set[str] = frozenset()) -> Coverage:
@@ -109,8 +112,7 @@ class Ground:
         by_line = {line: [each for each in shares if each.cell.line is line] for line in Line}
         aims = tuple(_aim(line, listed, held) for line, listed in by_line.items())
         cells = sorted((each.cell for each in shares), key=lambda cell: (cell.actor, _ORDER[cell.line]))
-        aimless = (id_ for id_, group in self._group_of.items() if group is None and id_ not in left_out)
-        return Coverage(self._today, aims, tuple(cells), sum(1 for _ in aimless))
+        return Coverage(self._today, aims, tuple(cells), len(self._aimless - left_out))
 
     def _without(self, left_out: Set[str]) -> list["_Share"]:
         """Return what actors do for aims, worked out anew only where something is left out."""

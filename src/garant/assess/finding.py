@@ -3,11 +3,11 @@
 What is asked for under one name is any of its values; under several names, all of them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from garant.lexicon.fold import bare
@@ -48,6 +48,7 @@ class Index(Generic[Thing]):
                 if name_and_value[1] is not None:
                     self._places[name_and_value].add(place)  # type: ignore[index]
         self._days = sorted(_stretches(self._things, days)) if days else []
+        self._longest = max((end - first for end, first, _ in self._days), default=timedelta())
 
     @property
     def orders(self) -> Collection[str]:
@@ -93,12 +94,18 @@ class Index(Generic[Thing]):
     def _within(self, since: date | None, until: date | None) -> AbstractSet[int] | None:
         if since is None and until is None:
             return None
-        start = 0 if since is None else bisect_left(self._days, since, key=lambda stretch: stretch[0])
-        return {place for _, first, place in self._days[start:] if until is None or first <= until}
+        start = 0 if since is None else bisect_left(self._days, since, key=_end)
+        last = None if until is None or until > date.max - self._longest else until + self._longest
+        end = len(self._days) if last is None else bisect_right(self._days, last, key=_end)
+        return {place for _, first, place in self._days[start:end] if until is None or first <= until}
 
     def _in_order(self, key: Key[Thing]) -> Sequence[int]:
         keys = list(map(key, self._things))
         return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _end(stretch: tuple[date, date, int]) -> date:
+    return stretch[0]
 
 
 def _stretches(things: Sequence[Thing], days: Days[Thing]) -> Iterable[tuple[date, date, int]]:

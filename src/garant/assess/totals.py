@@ -1,6 +1,6 @@
 """What is promised in all: sums by actor and kind, nothing counted twice, and what was left out and why."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -117,6 +117,7 @@ class Reckoned:
         self._measured = [one for each in self._known.values() for one in measures(each, rates)]
         firm = (each for each in self._measured if _reaches(each.undertaking, least))
         self._counted = [each for root in nested(firm, self._known) for each in root.under()]
+        self._told = {each.counted.key: _counted(each) for each in self._counted}
         self._least, self._rates = least, rates
 
     def totals(self, by: Collection[By], only: Selection = EVERYTHING) -> Totals:
@@ -126,8 +127,8 @@ class Reckoned:
         soft = [each for each in shown if not _reaches(each, self._least)]
         selected = [each for each in self._counted if only.holds(each.counted.undertaking)]
         return Totals(
-            rows=_rows(selected, by),
-            grand=_rows(selected, ()),
+            rows=_rows(selected, by, self._told),
+            grand=_rows(selected, (), self._told),
             left_out=left_out(firm, soft, self._measured, self._counted),
             least=self._least,
             conversion=conversion(firm, self._rates) if self._rates else None,
@@ -148,6 +149,7 @@ def narrowed(
     ]
 
 
+_Told = Mapping[tuple[str, Measure], Counted]
 _RANK = {firmness: rank for rank, firmness in enumerate(FIRMNESS_SCALE)}
 
 
@@ -155,11 +157,11 @@ def _reaches(undertaking: Undertaking, least: Firmness) -> bool:
     return stands(undertaking) and _RANK[undertaking.firmness] >= _RANK[least]
 
 
-def _rows(counted: Sequence[Nested], by: Collection[By]) -> tuple[Row, ...]:
+def _rows(counted: Sequence[Nested], by: Collection[By], told: _Told) -> tuple[Row, ...]:
     groups: dict[tuple[str, ...], list[Nested]] = {}
     for each in counted:
         groups.setdefault(_told_apart(each.counted, by), []).append(each)
-    return tuple(_row(groups[key], by) for key in sorted(groups))
+    return tuple(_row(groups[key], by, told) for key in sorted(groups))
 
 
 def _told_apart(measured: Measured, by: Collection[By]) -> tuple[str, ...]:
@@ -172,14 +174,14 @@ def _told_apart(measured: Measured, by: Collection[By]) -> tuple[str, ...]:
     return (measure.sort, *(value for name, value in values.items() if name in by), measure.name)
 
 
-def _row(group: Sequence[Nested], by: Collection[By]) -> Row:
+def _row(group: Sequence[Nested], by: Collection[By], told: _Told) -> Row:
     keys = {each.counted.key for each in group}
     under = {below.counted.key for each in group for below in each.apart}
     first = group[0].counted.undertaking
     return Row(
         measure=group[0].counted.measure,
         sum=together(each.joint(keys) for each in group if each.counted.key not in under),
-        counted=tuple(_counted(each) for each in group),
+        counted=tuple(told[each.counted.key] for each in group),
         actor=first.actor if By.ACTOR in by else None,
         kind=first.kind if By.KIND in by else None,
         beneficiary=first.beneficiary if By.BENEFICIARY in by else None,

@@ -8,8 +8,8 @@ from garant.ledger.standing import standing
 
 _HELD = """
     SELECT r.id FROM ({found}) f
-    JOIN records r ON r.entry = f.entry
-    WHERE r.category = 'commitments' AND {stands}
+    CROSS JOIN records r
+    WHERE r.entry = f.entry AND r.category = 'commitments' AND {stands}
 """
 
 

@@ -60,13 +60,13 @@ class Walk:
         """Tell whether the newest are found soonest by walking."""
         if _ASKED_OTHERWISE & values.keys():
             return False
-        return not any(
-            _is_rare(connection, self.listed[name], values[name]) for name in self.listed if name in values
+        asked = [name for name in self.listed if name in values]
+        return not _are_few(connection, self.table, {}) and not any(
+            _are_few(connection, self.listed[name], {name: values[name]}) for name in asked
         )
 
 
-def _is_rare(connection: Connection, listed: str, wanted: list[str]) -> bool:
-    name = listed.rpartition(":")[2]
+def _are_few(connection: Connection, listed: str, values: Mapping[str, Any]) -> bool:
     question = text(f"SELECT COUNT(*) FROM (SELECT 1 FROM {listed} LIMIT {_FEW}) few")
-    found = connection.execute(question.bindparams(bindparam(name, expanding=True)), {name: wanted})
-    return bool(found.scalar_one() < _FEW)
+    lists: list[Any] = [bindparam(name, expanding=True) for name in values]
+    return bool(connection.execute(question.bindparams(*lists), values).scalar_one() < _FEW)

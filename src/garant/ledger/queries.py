@@ -76,7 +76,7 @@ _COMMITMENTS = Question(
         "kind": "c.kind IN :kind",
         "line": "c.line IN :line",
         "firmness": "c.firmness IN :firmness",
-        "condition": "EXISTS (SELECT 1 FROM conditions k WHERE k.entry = r.entry AND k.type IN :condition)",
+        "condition": "r.entry IN (SELECT k.entry FROM conditions k WHERE k.type IN :condition)",
         "currency": "c.amount_currency IN :currency",
         "speaker": "LOWER(c.said_by) LIKE :speaker ESCAPE '!'",
     },
@@ -156,7 +156,7 @@ _MEETINGS = Question(
     """,
     RECORD_CLAUSES
     | {
-        "actor": "EXISTS (SELECT 1 FROM participants g WHERE g.entry = r.entry AND g.actor IN :actor)",
+        "actor": "r.entry IN (SELECT g.entry FROM participants g WHERE g.actor IN :actor)",
         "type": "m.type IN :type",
         "status": "m.status IN :status",
         "place": "LOWER(m.place) LIKE :place ESCAPE '!'",
@@ -243,7 +243,7 @@ _HITS = Question(
     JOIN readings a ON a.entry = w.reading
     ORDER BY w.score, r.id
     """,
-    RECORD_CLAUSES | {"category": "r.category IN :category"},
+    RECORD_CLAUSES | {"category": "r.category || '' IN :category"},  # hits are few, those of a category many
     standing=("r", "a"),
     most_found=MOST_FOUND,
 )

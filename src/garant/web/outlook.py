@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,18 +14,27 @@ from garant.assess.coverage import Cell, Coverage
 from garant.assess.finding import Index, Told, reports_index, undertakings_index
 from garant.assess.left_out import LeftOut
 from garant.assess.queue import Queued
-from garant.assess.scenario import Standing
+from garant.assess.scenario import Scenario, Standing
 from garant.assess.silence import SILENT_AFTER, stands
 from garant.assess.timeline import Step, timeline
 from garant.assess.totals import By, Reckoned, Row, Totals
 from garant.ledger.answers import ActorLine
 from garant.ledger.state import LedgerState
-from garant.model.terms import Firmness
+from garant.model.terms import ConditionType, Firmness
 from garant.model.undertakings import Held, Report, Story, Undertaking
-from garant.reports.findings import BY, Of, covered
+from garant.reports.findings import BY, Of, covered, supposed_of
 from garant.workflow.world import World
 
 Thing = TypeVar("Thing")
+Supposing = tuple[frozenset[ConditionType], frozenset[ConditionType], frozenset[str]]
+
+OFTEN: tuple[Supposing, ...] = (
+    (frozenset({ConditionType.CEASEFIRE}), frozenset(), frozenset()),
+    (frozenset({ConditionType.CEASEFIRE}), frozenset(), frozenset({"US"})),
+    (frozenset({ConditionType.PEACE_AGREEMENT}), frozenset(), frozenset()),
+    (frozenset(), frozenset(), frozenset({"US"})),
+)
+"""What is often supposed: which conditions hold and fail, and who is out."""
 
 WEEK = timedelta(days=6)
 """What counts as lately: the last day and as many days before it."""
@@ -205,8 +214,13 @@ class Outlook:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What cannot be true together, that of which somebody spoke last first."""
-        found = contradictions(self.world.likely)
+        found = (each for listed in self.contradictions_of.values() for each in listed)
         return tuple(sorted(found, key=lambda each: (each.day or date.min, each.undertaking), reverse=True))
+
+    @cached_property
+    def contradictions_of(self) -> Mapping[str, tuple[Contradiction, ...]]:
+        """What cannot be true together of each undertaking of which that is so, by its id."""
+        return _grouped(contradictions(self.world.likely), lambda each: each.undertaking)
 
     @cached_property
     def contested(self) -> tuple[Undertaking, ...]:
@@ -214,7 +228,7 @@ class Outlook:
 
         Where less was known, nothing else was contested.
         """
-        return tuple(self.likely[name] for name in sorted({each.undertaking for each in self.contradictions}))
+        return tuple(self.likely[name] for name in sorted(self.contradictions_of))
 
     @cached_property
     def lately(self) -> tuple[Change, ...]:
@@ -226,6 +240,20 @@ class Outlook:
         """What stands, ready for any supposition."""
         held = (each for each in self.stances if each.day is None or each.day <= self.day)
         return Standing(self.world.likely, held, self.day)
+
+    def supposed(
+        self, holds: Collection[ConditionType], fails: Collection[ConditionType], without: Collection[str]
+    ) -> Scenario:
+        """Return what would hold; raise ScenarioError where what is supposed cannot be."""
+        known = self.often_supposed.get((frozenset(holds), frozenset(fails), frozenset(without)))
+        return known or supposed_of(self.standing, holds=holds, fails=fails, without=without)
+
+    @cached_property
+    def often_supposed(self) -> Mapping[Supposing, Scenario]:
+        """What would hold under the suppositions that the first page offers."""
+        return {
+            each: supposed_of(self.standing, holds=each[0], fails=each[1], without=each[2]) for each in OFTEN
+        }
 
     @cached_property
     def reckoned(self) -> Reckoned:

@@ -38,9 +38,7 @@ def supposed(query: QueryParams) -> Supposed:
 def suppose(outlook: Outlook, what: Supposed) -> Scenario:
     """Return what becomes of all that stands; raise ScenarioError where what is supposed cannot be."""
     if not what.beneficiaries:
-        return findings.supposed_of(
-            outlook.standing, holds=what.holds, fails=what.fails, without=what.without
-        )
+        return outlook.supposed(what.holds, what.fails, what.without)
     return findings.supposed(
         outlook.world.likely,
         outlook.stances,

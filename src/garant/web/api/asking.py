@@ -286,6 +286,12 @@ class UndertakingAsked(Asked):
 SHOWN = {"limit", "offset", "truth", "move", "format"}
 """What chooses among the lines of a finding and changes nothing in it."""
 
+
+def is_for_all(asked: Asked) -> bool:
+    """Tell whether everything is asked for, whichever of its lines are shown."""
+    return not asked.model_dump(exclude_defaults=True, exclude=SHOWN)
+
+
 _FILTERS = frozenset(each.name for each in fields(Filters)) - {"limit"}
 
 

@@ -17,7 +17,7 @@ from garant.assess.suppositions import Truth
 from garant.assess.totals import Row, Selection, Totals
 from garant.model.terms import ConditionType, Firmness
 from garant.reports import lines
-from garant.reports.findings import BY, Of, added_up, contradicted, covered, moved, supposed, supposed_of
+from garant.reports.findings import BY, Of, added_up, contradicted, covered, moved, supposed
 from garant.web.api.asking import (
     ChangesAsked,
     ContradictionsAsked,
@@ -25,6 +25,7 @@ from garant.web.api.asking import (
     OfWhom,
     ScenarioAsked,
     TotalsAsked,
+    is_for_all,
 )
 from garant.web.api.question import Known, Listed, Question, page_of
 from garant.web.converting import rates_into
@@ -119,7 +120,7 @@ def coverage(known: Known, asked: CoverageAsked) -> Coverage:
     """Return who does what for the four aims."""
     of = Of(actors=asked.actor, beneficiaries=asked.beneficiary)
     outlook = known.outlook
-    if asked == CoverageAsked():
+    if is_for_all(asked):
         return outlook.coverage
     return covered(known.undertakings, outlook.stances, of, today=outlook.day, on=asked.on)
 
@@ -165,9 +166,7 @@ def _changes(known: Known, asked: ChangesAsked, since: date, until: date) -> tup
 
 def _scenario(known: Known, asked: ScenarioAsked) -> Scenario:
     if not asked.beneficiary and asked.on is None:
-        return supposed_of(
-            known.outlook.standing, holds=asked.holds, fails=asked.fails, without=asked.without
-        )
+        return known.outlook.supposed(asked.holds, asked.fails, asked.without)
     return supposed(
         known.undertakings,
         known.outlook.stances,
@@ -181,10 +180,16 @@ def _scenario(known: Known, asked: ScenarioAsked) -> Scenario:
 
 
 def _contradictions(known: Known, asked: ContradictionsAsked) -> tuple[Contradiction, ...]:
-    return contradicted(known.outlook.contested, _of(asked), since=asked.since, until=asked.until)
+    if asked.until is not None:
+        return contradicted(known.outlook.contested, _of(asked), since=asked.since, until=asked.until)
+    of_each = known.outlook.contradictions_of
+    found = (each for one in _of(asked).among(known.outlook.contested) for each in of_each[one.id])
+    return tuple(each for each in found if asked.since is None or (each.day and each.day >= asked.since))
 
 
 def _totals(known: Known, asked: TotalsAsked) -> Totals:
+    if is_for_all(asked):
+        return known.outlook.totals
     if asked.least is Firmness.OFFERED and not (asked.beneficiary or asked.kind or asked.into):
         only = Selection(frozenset(asked.actor), asked.since, asked.until)
         return known.outlook.reckoned.totals(asked.by or BY, only)

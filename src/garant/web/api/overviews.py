@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from garant.ledger.answers import ActorLine, IssueLine, RunLine
 from garant.ledger.overviews import count_all, list_actors, list_issues, list_runs
-from garant.web.api.asking import Asked, FromArticles, IssuesAsked, Paged, filters_of
+from garant.web.api.asking import Asked, FromArticles, IssuesAsked, Paged, filters_of, is_for_all
 from garant.web.api.question import Known, Listed, Question, first_of, flat_lines, page_of
 from garant.web.api.records import listing
 
@@ -46,12 +46,10 @@ def runs(known: Known, asked: Paged) -> Listed[RunLine]:
 def actors(known: Known, asked: FromArticles) -> Listed[ActorLine]:
     """Return the actors; of a large ledger, as they were counted when it was last described."""
     named = known.outlook.named
-    if named is not None and asked.model_copy(update=_WHICHEVER_LINES) == FromArticles():
+    if named is not None and is_for_all(asked):
         return page_of(named, asked)
     return first_of(list_actors(known.book, filters_of(asked)), asked)
 
-
-_WHICHEVER_LINES = {"limit": FromArticles().limit, "offset": 0}
 
 QUESTIONS = (
     Question(

@@ -15,7 +15,7 @@ from garant.model.times import Period
 from garant.model.undertakings import Link, Played, Report, Undertaking
 from garant.reports.plain import UndertakingLine, undertaking_line
 from garant.resolve.parts_played import parts_played
-from garant.web.api.asking import CommitmentsAsked, UndertakingAsked
+from garant.web.api.asking import CommitmentsAsked, UndertakingAsked, is_for_all
 from garant.web.api.examples import UNDERTAKINGS
 from garant.web.api.question import Known, Listed, NothingSuchError, Question, flat_lines, page_of
 
@@ -48,13 +48,12 @@ def _reported(known: Known, asked: CommitmentsAsked) -> list[Undertaking]:
     """Return the undertakings, those last reported first, of which one report is all that is asked for."""
     outlook = known.outlook
     found = outlook.undertakings_index.find({"firmness": asked.firmness})
-    if asked.model_copy(update=_ANY_REPORT) == CommitmentsAsked():
+    if is_for_all(asked.model_copy(update={"firmness": ()})):
         return found
     reported = {one.id for _, one in outlook.reports_index.find(_wanted(asked), list(_tests(known, asked)))}
     return [one for one in found if one.id in reported]
 
 
-_ANY_REPORT = {"firmness": (), "limit": CommitmentsAsked().limit, "offset": 0}
 _TERMS = ("actor", "beneficiary", "kind", "line", "condition", "currency", "article")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from fastapi import APIRouter, Response
 
@@ -163,4 +164,5 @@ def _left(actor: str, mine: Mapping[Line, Cell], found: Scenario | None) -> dict
 def _fallen(found: Scenario | None, truth: Truth) -> list[Verdict]:
     """Return the verdicts of one truth, the firmest first."""
     verdicts = [each for each in found.verdicts if each.truth is truth] if found else []
-    return sorted(verdicts, key=lambda each: (-_RANK.get(each.firmness, 0), each.actor, each.undertaking))
+    by_actor = sorted(verdicts, key=attrgetter("actor"))  # of each actor, by the ids of undertakings
+    return sorted(by_actor, key=lambda each: -_RANK.get(each.firmness, 0))
