@@ -13,12 +13,15 @@ from garant.accounts.store import Accounts
 from garant.ledger.book import Ledger
 from garant.ledger.open import existing_ledger
 from garant.ledger.opinions import list_judgements
+from garant.ledger.overviews import list_articles
+from garant.ledger.seen import form_of as form
 from garant.web.app import PAGES
 from garant.web.limits import WRITES, Tries
 
 BY_ROLE = {"reader": "Ida Lund", "reviewer": "Anne Roy", "admin": "Vera Novak"}
 WRITING = {
     "/review/{record}": "reviewer",
+    "/articles/{id_}/missed": "reviewer",
     "/judgements/{number}/undo": "reviewer",
     "/accounts/role": "admin",
     "/accounts/close": "admin",
@@ -56,7 +59,8 @@ def by_role(judged: Path, users: Path, tokens: dict[str, str]) -> Iterator[dict[
 
 
 def address(path: str, book: Ledger) -> str:
-    return "/en" + path.format(record=record(book, "DK", "funding"), number=1)
+    article = next(list_articles(book)).id
+    return "/en" + path.format(record=record(book, "DK", "funding"), number=1, id_=article)
 
 
 def token_of(browser: Browser) -> str:
@@ -67,10 +71,12 @@ def form_of(browser: Browser, path: str, book: Ledger) -> dict[str, str]:
     """What somebody sends who has looked at the page of a reviewer, with a token of their own."""
     given = {"token": token_of(browser), "verdict": "accept", "name": "Luc Mbala", "role": "admin"}
     if path.startswith("/review"):
-        from garant.ledger.seen import form_of as form
-
         id_ = record(book, "DK", "funding")
         given["seen"] = f"{id_}={form(book, id_)}"
+    if path.startswith("/articles"):
+        id_ = next(list_articles(book)).id
+        said = {"meetings.type": "talks", "meetings.status": "held", "category": "meetings"}
+        given |= {**said, "words": "premier ministre danois", "seen": f"{id_}={form(book, id_)}"}
     return given
 
 
