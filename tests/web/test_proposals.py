@@ -1,4 +1,4 @@
-"""Proposals of a language model in the browser: marked as such, compared with the article, taken up or refused."""
+"""Proposals of a language model in the browser: marked as such, beside their article, taken up or refused."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
