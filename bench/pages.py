@@ -46,6 +46,18 @@ _QUESTIONS = (
     "search?text=ceasefire",
     "articles?text=ministre",
 )
+_API_LISTS = (
+    "undertakings",
+    "commitments",
+    "statements",
+    "stances",
+    "meetings",
+    "incidents",
+    "stories",
+    "articles",
+)
+_API_FINDINGS = ("totals", "changes", "contradictions", "coverage", "scenario", "queue", "actors", "")
+_ACTORS = ("US", "GB", "FR", "DE", "CA", "PL", "KE", "RO")
 _KINDS = ("troops", "equipment", "funding", "training", "air", "naval")
 _FIRMNESS = ("pledged", "committed", "underway", "delivered", "refused")
 
@@ -89,7 +101,11 @@ def table(waited: Waited) -> Iterator[str]:
 
 
 def _with_all(groups: Mapping[str, list[float]]) -> Mapping[str, list[float]]:
-    return dict(sorted(groups.items())) | {"all": [each for listed in groups.values() for each in listed]}
+    """Return the groups in order, then all pages and all answers to programs."""
+    together: dict[str, list[float]] = {"all pages": [], "all of the API": []}
+    for name, seconds in groups.items():
+        together["all of the API" if name.startswith("API") else "all pages"] += seconds
+    return dict(sorted(groups.items())) | together
 
 
 def _middle_and_most(seconds: Sequence[float]) -> tuple[float, float]:
@@ -210,6 +226,10 @@ def _addresses(port: int) -> Mapping[str, Sequence[str]]:
     }
     found["overview"] += [f"/en/{each}" for each in _QUESTIONS if each.startswith("?")]
     found["search"] = [f"/en/{each}" for each in _QUESTIONS if "text=" in each]
+    found["timeline"] += [f"/en/timeline?actor={actor}" for actor in _ACTORS]
+    months = [f"since=2026-{month:02}-01&until=2026-{month:02}-28" for month in range(1, 11)]
+    for name in ("changes", "timeline"):
+        found[name] += [f"/en/{name}?{month}" for month in months]
     for name in _LISTS:
         found[name] = [f"/en/{name}?page={page}" for page in range(1, 21)]
         for address in found[name][:4]:
@@ -218,7 +238,26 @@ def _addresses(port: int) -> Mapping[str, Sequence[str]]:
     narrowed = [f"kind={kind}&firmness={firmness}" for kind in _KINDS for firmness in _FIRMNESS]
     for name in ("undertakings", "commitments"):
         found[name] += [f"/en/{name}?{each}" for each in narrowed]
-    return {name: sorted({*listed}) for name, listed in found.items()}
+    return {name: sorted({*listed}) for name, listed in (found | _api_addresses()).items()}
+
+
+def _api_addresses() -> Mapping[str, list[str]]:
+    """Return what programs ask: lists by page and by actor, and findings of all and of an actor."""
+    lists = {
+        f"API {name}": [f"/api/{name}?offset={50 * page}" for page in range(20)]
+        + [f"/api/{name}?actor={actor}" for actor in _ACTORS if name not in ("stories", "articles")]
+        for name in _API_LISTS
+    }
+    findings = {f"API {name}" if name else "API": [f"/api/{name}"] for name in _API_FINDINGS}
+    for name in ("totals", "changes", "contradictions", "coverage"):
+        findings[f"API {name}"] += [f"/api/{name}?actor={actor}" for actor in _ACTORS]
+    findings["API scenario"] = [
+        f"/api/scenario?{each}" for each in ("holds=ceasefire", "without=US", "without=FR&holds=ceasefire")
+    ]
+    findings["API search"] = [
+        f"/api/{each}" for each in ("search?text=troops", "search/articles?text=navires")
+    ]
+    return lists | findings
 
 
 def _arguments() -> argparse.Namespace:

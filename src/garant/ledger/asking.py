@@ -165,8 +165,9 @@ def _anywhere(name: str) -> str:
 def _written(
     question: Question, filters: Filters, asked: Mapping[str, Any], dialect: Dialect, *, walked: bool
 ) -> str:
-    where = _where(question.clauses, question.standing, filters, asked)
     newest = question.walk if walked else None
+    clauses = question.clauses if newest is None else {**question.clauses, **newest.clauses}
+    where = _where(clauses, question.standing, filters, asked)
     places = {
         "where": where if newest is None else f"{newest.alias}.entry = w.entry AND {where}",
         "again": question.again and _where(*question.again, filters, asked),

@@ -41,12 +41,14 @@ _UNDATED = {"since": "AND COALESCE(a.last_day, '') >= :since", "until": "AND a.f
 class Walk:
     """The records of a category, whose table has an alias; `listed` is where a filter's values are rare.
 
-    Each of `listed` is a table with its condition: « statements s WHERE s.actor IN :actor ».
+    Each of `listed` is a table with its condition: « statements s WHERE s.actor IN :actor ». `clauses` are of
+    filters that are asked of one record after the other, where a question asks them of all at once.
     """
 
     table: str
     alias: str
     listed: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
     def joined(self, where: str, asked: Mapping[str, Any]) -> str:
         """Return the SQL of the newest, to be joined with the tables: those that are found `where`."""

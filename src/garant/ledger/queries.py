@@ -90,6 +90,7 @@ _COMMITMENTS = Question(
             "beneficiary": "commitments c WHERE c.beneficiary IN :beneficiary",
             "condition": "conditions k WHERE k.type IN :condition",
         },
+        {"condition": "EXISTS (SELECT 1 FROM conditions k WHERE k.entry = r.entry AND k.type IN :condition)"},
     ),
 )
 
@@ -163,7 +164,12 @@ _MEETINGS = Question(
     },
     standing=("r", "a"),
     listed=("g.actor", "g.position"),
-    walk=Walk("meetings", "m", {"actor": "participants g WHERE g.actor IN :actor"}),
+    walk=Walk(
+        "meetings",
+        "m",
+        {"actor": "participants g WHERE g.actor IN :actor"},
+        {"actor": "EXISTS (SELECT 1 FROM participants g WHERE g.entry = r.entry AND g.actor IN :actor)"},
+    ),
 )
 
 _INCIDENTS = Question(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -17,6 +18,8 @@ class Precision(StrEnum):
     DECADE = "decade"
     RANGE = "range"
 
+
+_AT_HAND = 20_000  # the days of fifty years: all reports of a day share it
 
 _FORMS = {
     Precision.DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
@@ -42,12 +45,7 @@ class Period:
     @classmethod
     def parse(cls, iso: str) -> "Period | None":
         """Return the period that `iso` writes, or None where it writes none (a duration, a typing error)."""
-        if "/" in iso:
-            return _range(iso)
-        for precision, form in _FORMS.items():
-            if found := form.fullmatch(iso):
-                return _period(precision, [int(part) for part in found.groups()], iso)
-        return None
+        return _parsed(iso)
 
     @classmethod
     def day(cls, day: date) -> "Period":
@@ -57,6 +55,16 @@ class Period:
     def meets(self, other: "Period") -> bool:
         """Tell whether some day lies in both."""
         return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(_AT_HAND)
+def _parsed(iso: str) -> Period | None:
+    if "/" in iso:
+        return _range(iso)
+    for precision, form in _FORMS.items():
+        if found := form.fullmatch(iso):
+            return _period(precision, [int(part) for part in found.groups()], iso)
+    return None
 
 
 def _range(iso: str) -> "Period | None":
