@@ -14,7 +14,8 @@ from typing import Any
 
 from garant.errors import GarantError, ShardError
 from garant.model.reasons import Issue
-from garant.scale.processes import given_up
+from garant.scale.keeping import PART
+from garant.scale.processes import TRIES, given_up
 from garant.scale.reading import Task, shard_reader
 from garant.scale.shards import Shard
 
@@ -31,11 +32,12 @@ def on_ray(
     where none can be had.
     """
     import ray
+    from ray.exceptions import RayError
 
     here = {} if address else {"num_cpus": jobs, "include_dashboard": False}
     try:
         ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (RayError, OSError, ValueError, RuntimeError) as error:
         raise ShardError(f"no Ray cluster can be had at {address or 'this machine'}: {error}") from error
     try:
         yield _outcomes(shards, _rows(shards, task))
@@ -60,13 +62,29 @@ def _rows(shards: Sequence[Shard], task: Task) -> Iterator[Row]:
 
 
 def _read(task: Task, row: Row) -> Row:
-    """Read a shard where the row has come to; what is wrong with Garant or the folder is for the driver."""
+    """Read a shard where the row has come to, and return what became of it there.
+
+    Ray begins a task anew as often as its worker dies; what ends its worker each time is given up here. What
+    is wrong with Garant or the folder is for the driver to raise.
+    """
+    shard: Shard = pickle.loads(row["shard"])
+    outcome: Issue | GarantError | None = None
     try:
-        with shard_reader(task) as read:
-            read(pickle.loads(row["shard"]))
+        if _tries(task, shard) > TRIES:
+            outcome = given_up(shard, f"its worker died {TRIES} times")
+        else:
+            with shard_reader(task) as read:
+                read(shard)
     except GarantError as error:
-        return {"place": row["place"], "error": pickle.dumps(error)}
-    return {"place": row["place"], "error": b""}
+        outcome = error
+    return {"place": row["place"], "outcome": pickle.dumps(outcome)}
+
+
+def _tries(task: Task, shard: Shard) -> int:
+    """Return how many times, with this one, the shard has been begun by this build."""
+    with (task.folder / f".{shard.file}.tries{PART}").open("ab") as tries:
+        tries.write(b".")
+        return tries.tell()
 
 
 def _outcomes(shards: Sequence[Shard], rows: Iterator[Row]) -> Iterator[Issue | None]:
@@ -74,9 +92,10 @@ def _outcomes(shards: Sequence[Shard], rows: Iterator[Row]) -> Iterator[Issue | 
     for place, shard in enumerate(shards):
         row = row or next(rows, None)
         if row is None or row["place"] != place:
-            yield given_up(shard, "whatever reads it dies each time")
+            yield given_up(shard, "a fault of Garant, please report it")
             continue
-        if row["error"]:
-            raise pickle.loads(row["error"])
+        outcome = pickle.loads(row["outcome"])
+        if isinstance(outcome, GarantError):
+            raise outcome
         row = None
-        yield None
+        yield outcome

@@ -11,7 +11,7 @@ from garant.scale.reading import Task, shard_reader
 from garant.scale.shards import Shard
 from garant.scale.worker import DiedError, Worker
 
-_TRIES = 3
+TRIES = 3
 
 
 @contextmanager
@@ -34,11 +34,11 @@ def _read(free: "SimpleQueue[Worker[Shard, None]]", shard: Shard) -> Issue | Non
         free.put(worker)
 
 
-def _tried(worker: Worker[Shard, None], shard: Shard, tries: int = _TRIES) -> Issue | None:
+def _tried(worker: Worker[Shard, None], shard: Shard, tries: int = TRIES) -> Issue | None:
     try:
         return worker.ask(shard)
     except DiedError as error:
-        return _tried(worker, shard, tries - 1) if tries > 1 else given_up(shard, f"{_TRIES} times {error}")
+        return _tried(worker, shard, tries - 1) if tries > 1 else given_up(shard, f"{TRIES} times {error}")
 
 
 def given_up(shard: Shard, error: object) -> Issue:

@@ -70,9 +70,14 @@ def _held(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise ShardError(f"{folder}: another build keeps its shards there") from error
-        for part in folder.glob(f".*{PART}"):
-            part.unlink(missing_ok=True)
+        _clear(folder)
         yield
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for part in folder.glob(f".*{PART}"):
+        part.unlink(missing_ok=True)
 
 
 class _Settling:

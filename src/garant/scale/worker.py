@@ -39,7 +39,7 @@ class Worker(Generic[Question, Answer]):
     ) -> None:
         self._opened, self._patience, self._helper = opened, patience, helper
         self._begun: tuple[BaseProcess, Connection] | None = None
-        self._ended = False
+        self._is_new = self._ended = False
 
     def __enter__(self) -> "Worker[Question, Answer]":
         return self
@@ -49,9 +49,14 @@ class Worker(Generic[Question, Answer]):
         self._stop()
 
     def ask(self, question: Question) -> Answer:
-        """Return the answer; raise DiedError or LateError where there is none, or what answering raised."""
+        """Return the answer; raise DiedError or LateError where there is none, or what answering raised.
+
+        What the process takes to begin is not counted.
+        """
         process, line = self._begin()
         try:
+            if self._is_new:
+                self._is_new = line.recv()
             line.send(question)
             if not line.poll(self._patience):
                 self._stop()
@@ -73,7 +78,7 @@ class Worker(Generic[Question, Answer]):
                 process = _context.Process(target=_serve, args=(self._opened, theirs), daemon=self._helper)
                 process.start()
                 theirs.close()
-                self._begun = process, ours
+                self._begun, self._is_new = (process, ours), True
             return self._begun
 
     def _stop(self) -> None:
@@ -90,6 +95,7 @@ def _serve(opened: Opened[Any, Any], line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     with opened() as answer:
+        line.send(False)  # new no more
         while True:
             try:
                 question = line.recv()

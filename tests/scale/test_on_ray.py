@@ -1,0 +1,46 @@
+"""Shards on a cluster of Ray, here one of this machine: the same ledger, and what dies costs itself."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("ray", reason="Ray is not installed, being large: pip install 'garant[scale]'")
+pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'garant[warc]'")
+
+from tests.scale.scale_factory import built_elsewhere, built_here, news, rows
+from tests.scale.toy_readers import read_toy
+
+from garant.scale.on_ray import on_ray
+from garant.scale.reading import Task
+from garant.scale.shards import Settings
+from garant.workflow.reader import Reader
+
+_HERE = partial(on_ray, jobs=2)
+
+
+def test_the_ledger_is_that_of_a_build_without_shards(tmp_path: Path) -> None:
+    paths = news(tmp_path / "news")
+    here = built_here(tmp_path / "here.db", paths)
+    task = Task(Settings(Reader.RULES), tmp_path / "shards")
+    there = built_elsewhere(tmp_path / "there.db", paths, task, _HERE)
+    assert there == here
+    assert rows(tmp_path / "there.db") == rows(tmp_path / "here.db")
+
+
+def test_a_document_costs_itself_and_a_worker_that_dies_each_time_its_shard(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    texts = {
+        "a": ["Riga", "poison", "Tallinn"],
+        "b": ["kill-who-asks"],
+        "c": [f"kill-who-asks-once {tmp_path / 'came'}", "Vilnius"],
+    }
+    for name, lines in texts.items():
+        (folder / f"{name}.jsonl").write_text("".join(f'{{"text": "{line}"}}\n' for line in lines))
+    task = Task(Settings(Reader.RULES), tmp_path / "shards", read_toy)
+    built = built_elsewhere(tmp_path / "g.db", [folder], task, _HERE)
+    assert (tmp_path / "came").exists()
+    assert dict(built.documents) == {"new": 4, "issue": 2}
+    places = [(Path(issue.where).name, issue.code) for issue in built.issues]
+    assert places == [("a.jsonl:2", "died"), ("b.jsonl", "died")]
