@@ -1,5 +1,6 @@
 """The newest of many are found without looking at all: they are those that looking at all would find."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from bench.invented.reading import read_whole
 from garant.ledger import newest, queries
 from garant.ledger.asking import Filters
 from garant.ledger.book import Ledger
+from garant.ledger.overviews import list_actors
 from garant.ledger.stories import list_stories
 from garant.ledger.tellings import Placement, Tellings, WrittenOrigin
 
@@ -80,3 +82,16 @@ def test_stories_come_as_the_last_of_their_articles_that_are_asked_for(shelf: Le
         every = [each.id for each in list_stories(shelf, Filters(**asked, article=named))]
         found = list_stories(shelf, Filters(**asked, limit=7, offset=2))
         assert [each.id for each in found] == every[2:9]
+
+
+def test_actors_are_counted_as_the_lists_name_them(shelf: Ledger) -> None:
+    for asked in ASKED:
+        said = Counter(each.actor for each in queries.list_statements(shelf, Filters(**asked)))
+        met = Counter(
+            actor for each in queries.list_meetings(shelf, Filters(**asked)) for actor in each.participants
+        )
+        given = [each.actor for each in queries.list_commitments(shelf, Filters(**asked))]
+        found = list(list_actors(shelf, Filters(**asked)))
+        assert {each.actor: each.statements for each in found if each.statements} == said
+        assert {each.actor: each.meetings for each in found if each.meetings} == met
+        assert sum(each.commitments for each in found) == len(given)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, text
 from garant.errors import FilterError
 from garant.ledger.book import Ledger
 from garant.ledger.dialects import Dialect
-from garant.ledger.newest import Walk
+from garant.ledger.newest import Walk, bounds
 from garant.ledger.search import terms_of
 from garant.ledger.standing import standing
 from garant.ledger.storable import storable
@@ -80,10 +80,11 @@ class Question:
     """One question: its SQL and the clause of each filter that it understands.
 
     The SQL has the place `{where}` and, as it needs them, `{found}`, `{listed}` for a column's values in the
-    order of another, `{stands}` for rows `r` that count, `{again}` for the same filters on other rows, and
-    `{newest}` before its first table where the newest may be found by `walk`. `standing` are the aliases of
-    tables whose superseded rows are left out; `searched` is what a text is searched in, with its alias. Of
-    more hits than `most_found`, where nothing else is asked for, those that were stored last are looked at.
+    order of another, `{dated}` and `{undated}` for days, `{stands}` for rows `r` that count, `{again}` for the
+    same filters on other rows, and `{newest}` before its first table where the newest may be found by `walk`.
+    `standing` are the aliases of tables whose superseded rows are left out; `searched` is what a text is
+    searched in, with its alias. Of more hits than `most_found`, where nothing else is asked for, those that
+    were stored last are looked at.
     """
 
     sql: str
@@ -175,6 +176,7 @@ def _written(
         "found": "",
         "listed": question.listed and dialect.listed(*question.listed),
         "stands": standing("r", filters.as_of),
+        **bounds(asked),
     }
     if filters.text is not None and question.searched:
         searched, alias = question.searched

@@ -5,7 +5,7 @@ from its newest on and as far as is asked for, and what either finds is put in o
 that would be a long way, all is looked at instead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,14 @@ _DATED = {"since": "AND r.last_day >= :since", "until": "AND r.first_day <= :unt
 _UNDATED = {"since": "AND COALESCE(a.last_day, '') >= :since", "until": "AND a.first_day <= :until"}
 
 
+def bounds(asked: Container[str]) -> dict[str, str]:
+    """Return the SQL of the days asked for: for records with a day of their own, and for others."""
+    return {
+        name: " ".join(bound for filter_, bound in by_filter.items() if filter_ in asked)
+        for name, by_filter in (("dated", _DATED), ("undated", _UNDATED))
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """The records of a category, whose table has an alias; `listed` is where a filter's values are rare.
@@ -52,11 +60,7 @@ class Walk:
 
     def joined(self, where: str, asked: Mapping[str, Any]) -> str:
         """Return the SQL of the newest, to be joined with the tables: those that are found `where`."""
-        dated, undated = (
-            " ".join(bound for name, bound in bounds.items() if name in asked)
-            for bounds in (_DATED, _UNDATED)
-        )
-        return _WALK.format(table=self.table, alias=self.alias, where=where, dated=dated, undated=undated)
+        return _WALK.format(table=self.table, alias=self.alias, where=where, **bounds(asked))
 
     def pays(self, connection: Connection, values: Mapping[str, Any]) -> bool:
         """Tell whether the newest are found soonest by walking."""

@@ -77,15 +77,24 @@ _FOUND_ARTICLES = Question(
     most_found=MOST_FOUND,
 )
 
+# The records that are asked for: those with a day of their own, then those of their article's.
+_TOLD = """
+    SELECT r.entry, r.article
+    FROM records r
+    CROSS JOIN readings a {found}
+    WHERE a.article = r.article AND r.last_day IS NOT NULL {dated} AND r.category IN
+        ('commitments', 'statements', 'stances', 'meetings', 'incidents') AND {where}
+    UNION ALL
+    SELECT r.entry, r.article
+    FROM readings a
+    CROSS JOIN records r {found}
+    WHERE r.article = a.article AND r.last_day IS NULL {undated} AND {where}
+"""
+
 # A row for each time that an actor is named as something.
 _NAMED = "\nUNION ALL\n".join(
-    f"""
-    SELECT t.{column} AS actor, '{part}' AS part, r.article
-    FROM {table} t
-    JOIN records r ON r.entry = t.entry
-    JOIN readings a ON a.article = r.article {{found}}
-    WHERE {{where}}
-    """
+    f"SELECT t.{column} AS actor, '{part}' AS part, w.article FROM told w CROSS JOIN {table} t "
+    "WHERE t.entry = w.entry"
     for table, column, part in (
         ("commitments", "actor", "commitments"),
         ("commitments", "beneficiary", "beneficiary"),
@@ -98,6 +107,7 @@ _NAMED = "\nUNION ALL\n".join(
 
 _ACTORS = Question(
     f"""
+    WITH told AS ({_TOLD})
     SELECT n.actor,
         SUM(CASE n.part WHEN 'commitments' THEN 1 ELSE 0 END) AS commitments,
         SUM(CASE n.part WHEN 'beneficiary' THEN 1 ELSE 0 END) AS beneficiary,
