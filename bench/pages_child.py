@@ -1,8 +1,8 @@
 """One process that makes a large ledger as pages find it: started by `bench.pages`.
 
 `write` writes articles with all that pages show of them; `place` puts them into their true stories and
-voices, which takes a tenth of the time that comparing them does; `onward` writes and settles articles that are
-newer than all others, one by one, until it is ended, and says so when it has begun.
+voices, which takes a tenth of the time that comparing them does; `onward` writes and settles articles that
+are newer than all others, one by one, until it is ended, and says so when it has begun.
 """
 
 import sys

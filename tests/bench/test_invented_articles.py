@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 import pytest
 
 from bench.invented.articles import Invented, articles
+from bench.invented.reading import read_whole
 from bench.invented.words import load_words
 from garant.ledger.rows import rows_of
 from garant.lexicon.units import unit_rows
@@ -91,6 +92,19 @@ def test_papers_that_print_an_agencys_text_are_one_voice(invented: list[Invented
         texts.setdefault(each.voice, set()).add(each.article.text)
     assert {len(printed) for printed in texts.values()} == {1}
     assert len(texts) < COUNT
+
+
+def test_a_whole_reading_adds_to_what_is_promised_and_is_the_same_again(invented: list[Invented]) -> None:
+    some = invented[:200]
+    whole = list(map(read_whole, some))
+    assert list(map(read_whole, some)) == whole
+    for before, after in zip(some, whole, strict=True):
+        rows_of(after.article, after.extraction)  # raises where a quotation does not stand at its place
+        pairs = zip(before.extraction.commitments, after.extraction.commitments, strict=True)
+        assert all((one.actor, one.firmness) == (other.actor, other.firmness) for one, other in pairs)
+    found = [each.extraction for each in whole]
+    assert all(any(getattr(each, name) for each in found) for name in ("statements", "stances", "meetings"))
+    assert all(any(getattr(each, name) for each in found) for name in ("incidents", "alarms"))
 
 
 def test_what_is_counted_has_a_unit_that_the_lexicon_knows() -> None:

@@ -80,11 +80,11 @@ class Question:
     """One question: its SQL and the clause of each filter that it understands.
 
     The SQL has the place `{where}` and, as it needs them, `{found}`, `{listed}` for a column's values in the
-    order of another, `{dated}` and `{undated}` for days, `{stands}` for rows `r` that count, `{again}` for the
-    same filters on other rows, and `{newest}` before its first table where the newest may be found by `walk`.
-    `standing` are the aliases of tables whose superseded rows are left out; `searched` is what a text is
-    searched in, with its alias. Of more hits than `most_found`, where nothing else is asked for, those that
-    were stored last are looked at.
+    order of another, `{dated}` and `{undated}` for days, `{stands}` for rows `r` that count, `{again}` for
+    the same filters on other rows, and `{newest}` before its first table where the newest may be found by
+    `walk`. `standing` are the aliases of tables whose superseded rows are left out; `searched` is what a text
+    is searched in, with its alias. Of more hits than `most_found`, where nothing else is asked for, those
+    that were stored last are looked at.
     """
 
     sql: str
