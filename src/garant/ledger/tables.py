@@ -466,7 +466,7 @@ PROPOSALS = Table(
 )
 Index("proposals_by_article", PROPOSALS.c.article)
 
-# What a person said of a proposal, for good: the judgement that put the record there, none where it was refused.
+# What a person said of a proposal, for good: the judgement that put the record there, none for a refusal.
 DECISIONS = Table(
     "decisions",
     METADATA,

@@ -1,5 +1,7 @@
 """Proposals: what language models were asked, what they propose, and what people said of that."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -59,7 +61,7 @@ def _words(name: str) -> sa.Column[str]:
     return sa.Column(name, WORDS, nullable=False)
 
 
-def _of(target: str, name: str, kind: sa.types.TypeEngine[object] = NUMBER) -> sa.Column[object]:
+def _of(target: str, name: str, kind: sa.BigInteger | sa.Text = NUMBER) -> sa.Column[Any]:
     return sa.Column(name, kind, sa.ForeignKey(target), nullable=False)
 
 
