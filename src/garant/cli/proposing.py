@@ -24,13 +24,12 @@ _WITH_ISSUES = 1
 _ARTICLE = 10
 _COLUMNS = (
     ("article", _ARTICLE),
-    ("waiting", -8),
-    ("agreed", -8),
+    ("waiting", -10),
+    ("agreed", -10),
     ("again", -6),
     ("dropped", -7),
     ("tokens", -8),
     ("cost", -9),
-    ("outcome", 40),
 )
 
 
@@ -198,7 +197,7 @@ def _row(each: "Outcome", labels: "Labels") -> Row:
     numbers = (proposed.waiting, proposed.agreed, proposed.again, sum(each.dropped.values()))
     tokens = f"{'~' if each.usage.estimated else ''}{each.usage.sent + each.usage.answered}"
     told = labels.of("unanswered", each.failure) or _dropped(each.dropped, labels)
-    return Row((each.article.id[:_ARTICLE], *map(str, numbers), tokens, f"{each.cost:.4f}", told))
+    return Row((each.article.id[:_ARTICLE], *map(str, numbers), tokens, f"{each.cost:.4f}"), told)
 
 
 def _dropped(dropped: Mapping[str, int], labels: "Labels") -> str:
