@@ -54,7 +54,7 @@ PathsArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH…",
-        help="Files and folders of .txt, .html, .jsonl, .warc(.gz, .zst), .zip, .rss, .gz; - is standard input.",
+        help="Files, folders: .txt, .html, .jsonl, .warc(.gz, .zst), .zip, .rss, .gz; - is standard input.",
     ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")]
