@@ -38,6 +38,7 @@ bench:
 	$(PYTHON) -m bench.speed
 	$(PYTHON) -m bench.sieve
 	$(PYTHON) -m bench.archive
+	$(PYTHON) -m bench.scale
 	$(PYTHON) -m bench.world
 	$(PYTHON) -m bench.worlds --articles 1000 10000
 
