@@ -91,16 +91,23 @@ def count_aside(where: Path) -> int:
 def kept_lines(where: Path) -> Iterator[Finished]:
     """Yield what was read of a shard, in the order of its documents; raise ShardError where it is damaged."""
     with _opened(where) as file:
-        for batch in file.iter_batches(batch_size=_ROWS, columns=["finished"]):
-            for written in batch.column(0):
-                yield from_json(Finished, written.as_py())
+        try:
+            for batch in file.iter_batches(batch_size=_ROWS, columns=["finished"]):
+                for written in batch.column(0):
+                    yield from_json(Finished, written.as_py())
+        except (OSError, ValueError) as error:  # Arrow's own are of these
+            raise _damaged(where, error) from error
 
 
 def _opened(where: Path) -> Any:
     try:
         return pq.ParquetFile(where)
     except (OSError, pa.ArrowInvalid) as error:
-        raise ShardError(f"{where}: the shard cannot be read ({error}); remove it and build again") from error
+        raise _damaged(where, error) from error
+
+
+def _damaged(where: Path, error: Exception) -> ShardError:
+    return ShardError(f"{where}: the shard cannot be read ({error}); remove it and build again")
 
 
 def _batches(lines: Iterable[Finished]) -> Iterator[pa.RecordBatch]:

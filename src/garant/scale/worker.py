@@ -18,6 +18,7 @@ Opened = Callable[[], AbstractContextManager[Callable[[Question], Answer]]]
 
 _context = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
 _one_at_a_time = Lock()
+_GOODBYE = 5.0
 
 
 class DiedError(GarantError):
@@ -39,14 +40,14 @@ class Worker(Generic[Question, Answer]):
     ) -> None:
         self._opened, self._patience, self._helper = opened, patience, helper
         self._begun: tuple[BaseProcess, Connection] | None = None
-        self._is_new = self._ended = False
+        self._is_new = self._is_busy = self._ended = False
 
     def __enter__(self) -> "Worker[Question, Answer]":
         return self
 
     def __exit__(self, *failure: object) -> None:
         self._ended = True
-        self._stop()
+        self._stop(0 if self._is_busy else _GOODBYE)
 
     def ask(self, question: Question) -> Answer:
         """Return the answer; raise DiedError or LateError where there is none, or what answering raised.
@@ -57,11 +58,13 @@ class Worker(Generic[Question, Answer]):
         try:
             if self._is_new:
                 self._is_new = line.recv()
+            self._is_busy = True
             line.send(question)
             if not line.poll(self._patience):
                 self._stop()
                 raise LateError(f"it took more than {self._patience:.0f} seconds")
             answer, error = line.recv()
+            self._is_busy = False
         except (EOFError, OSError) as broken:
             self._stop()
             raise DiedError(f"its process died (exit code {process.exitcode})") from broken
@@ -81,13 +84,15 @@ class Worker(Generic[Question, Answer]):
                 self._begun, self._is_new = (process, ours), True
             return self._begun
 
-    def _stop(self) -> None:
+    def _stop(self, goodbye: float = 0) -> None:
+        """End the process; with a goodbye, it has so many seconds to end by itself."""
         begun, self._begun = self._begun, None
         if begun is not None:
             process, line = begun
+            line.close()
+            process.join(goodbye)
             process.kill()
             process.join()
-            line.close()
 
 
 def _serve(opened: Opened[Any, Any], line: Connection) -> None:
