@@ -88,7 +88,7 @@ def test_what_is_proposed_waits_in_the_queue_marked_as_what_it_is(db: Path, serv
     code, shown = garant("propose", "--ledger", db, "--price-in", "0.15", "--price-out", "0.60")
     assert code == 0
     assert "1 proposals wait for a person" in shown
-    assert "1 agree with what was read, 1 dropped" in shown
+    assert "1 on words already read, 1 dropped" in shown
     assert "words that are not there: 1" in shown
     assert "2000 tokens sent, 300 back, cost 0.0005 of 1.00" in shown
     listed = garant("review", "--ledger", db, "--list")[1]
