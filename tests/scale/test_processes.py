@@ -48,7 +48,9 @@ def _read(ledger: Path) -> int:
         return count_all(book).get("articles", 0)
 
 
-def test_a_document_that_ends_or_holds_up_its_reader_costs_itself(tmp_path: Path) -> None:
+def test_a_document_that_ends_or_holds_up_its_reader_costs_itself_and_a_killed_process_nothing(
+    tmp_path: Path,
+) -> None:
     paths = _write(
         tmp_path / "news",
         a="Riga",
@@ -56,22 +58,19 @@ def test_a_document_that_ends_or_holds_up_its_reader_costs_itself(tmp_path: Path
         c="Tallinn",
         d=f"poison-once {tmp_path / 'came'}",
         e="endless",
-        f="Vilnius",
+        f=f"kill-who-asks-once {tmp_path / 'came-too'}",
     )
-    built = built_elsewhere(tmp_path / "g.db", paths, _toy(tmp_path, patience=3), processes(1))
-    assert dict(built.documents) == {"new": 4, "issue": 2}
+    task = _toy(tmp_path, patience=3)
+    with_the_last = built_elsewhere(tmp_path / "g.db", [paths[0], paths[-1]], task, processes(1))
+    assert (tmp_path / "came-too").exists()
+    assert dict(with_the_last.documents) == {"new": 2}
+    built = built_elsewhere(tmp_path / "g.db", paths[1:-1], task, processes(1))
+    assert (tmp_path / "came").exists()
+    assert dict(built.documents) == {"new": 2, "issue": 2}
     assert [(Path(issue.where).name, issue.code) for issue in built.issues] == [
         ("b.txt", "died"),
         ("e.txt", "late"),
     ]
-
-
-def test_a_process_that_is_killed_costs_nothing(tmp_path: Path) -> None:
-    came = tmp_path / "came"
-    paths = _write(tmp_path / "news", a="Riga", b=f"kill-who-asks-once {came}", c="Tallinn")
-    built = built_elsewhere(tmp_path / "g.db", paths, _toy(tmp_path), processes(1))
-    assert came.exists()
-    assert dict(built.documents) == {"new": 3}
 
 
 def test_a_shard_that_kills_its_process_each_time_costs_that_shard(tmp_path: Path) -> None:
@@ -109,15 +108,17 @@ def test_a_finished_shard_is_not_read_again_and_a_damaged_one_is(tmp_path: Path)
 
 
 def test_two_builds_do_not_keep_their_shards_in_one_folder(tmp_path: Path) -> None:
-    paths = _write(tmp_path / "news", a="Riga")
-    task = _toy(tmp_path)
+    task, refused = _toy(tmp_path), []
 
     def beside(shards, given):
-        with pytest.raises(ShardError, match="another build"):
-            built_elsewhere(tmp_path / "other.db", paths, task, processes(1))
+        with pytest.raises(ShardError, match="another build") as failure:
+            built_elsewhere(tmp_path / "other.db", [], task, processes(1))
+        refused.append(failure)
         return processes(1)(shards, given)
 
-    assert built_elsewhere(tmp_path / "g.db", paths, task, beside).documents["new"] == 1
+    built_elsewhere(tmp_path / "g.db", [], task, beside)
+    assert refused
+    assert not built_elsewhere(tmp_path / "other.db", [], task, processes(1)).issues
 
 
 def test_a_folder_that_holds_no_shards_is_refused(tmp_path: Path) -> None:
