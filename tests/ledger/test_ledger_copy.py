@@ -113,6 +113,14 @@ def test_a_copy_goes_on_as_the_ledger_would(told: Ledger, target: str) -> None:
         assert list(verify(copy)) == []
 
 
+def test_a_server_plans_by_what_was_copied(told: Ledger, fresh_postgres: Addresses) -> None:
+    target = fresh_postgres()
+    records = {each.table: each.rows for each in copy_ledger(told, target)}["records"]
+    with existing_ledger(target) as copy:
+        known = _numbers(copy, "SELECT reltuples::int FROM pg_class WHERE oid = 'records'::regclass")
+    assert known == [(records,)]
+
+
 def _numbers(ledger: Ledger, question: str) -> list[tuple[int]]:
     with ledger.reading() as connection:
         return [tuple(row) for row in connection.execute(text(question))]

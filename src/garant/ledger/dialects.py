@@ -54,6 +54,9 @@ class Dialect(Protocol):
     def count_on(self, connection: Connection, table: str, column: str) -> None:
         """Let the numbers of a table's next rows come behind those that it has."""
 
+    def take_stock(self, connection: Connection) -> None:
+        """Let questions be planned by what the tables hold now, after many rows at once."""
+
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
     ) -> None:

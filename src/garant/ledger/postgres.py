@@ -75,6 +75,9 @@ class Postgres:
             {"table": table, "column": column},
         )
 
+    def take_stock(self, connection: Connection) -> None:
+        connection.execute(text("ANALYZE"))
+
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
     ) -> None:

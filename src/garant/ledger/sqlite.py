@@ -89,6 +89,9 @@ class Sqlite:
     def count_on(self, connection: Connection, table: str, column: str) -> None:
         """Do nothing: the next number is the one behind the last."""
 
+    def take_stock(self, connection: Connection) -> None:
+        """Do nothing: questions are planned by the indexes alone."""
+
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
     ) -> None:
