@@ -6,8 +6,8 @@ as their runs overlap. Bands of a signature are equal for texts much alike: Lesk
 "Mining of Massive Datasets", chapter 3.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _ORDERS = 72
 BAND = "~"  # how a band begins as a key
 _BAND = 3  # half of the pairs that share .3 of their runs share a band, of those that share .5 nearly all
 _PRIME = (1 << 31) - 1
+_AT_HAND = 1 << 13  # signatures whose bands are kept: an article is compared many times in its days
 
 Signature = tuple[int, ...]
 
@@ -46,10 +47,13 @@ def _number(run: str) -> int:
     return int.from_bytes(digest, "big") % _PRIME
 
 
-def bands(signed: Signature) -> Iterator[str]:
-    """Yield the keys of which near-copies share one."""
-    for at in range(0, len(signed), _BAND):
-        yield BAND + blake2b(repr((at, signed[at : at + _BAND])).encode(), digest_size=6).hexdigest()
+@lru_cache(_AT_HAND)
+def bands(signed: Signature) -> tuple[str, ...]:
+    """Return the keys of which near-copies share one."""
+    return tuple(
+        BAND + blake2b(repr((at, signed[at : at + _BAND])).encode(), digest_size=6).hexdigest()
+        for at in range(0, len(signed), _BAND)
+    )
 
 
 class Printed(NamedTuple):
