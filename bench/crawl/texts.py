@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from bench.invented.articles import articles
+from bench.invented.words import load_words as load_invented
 
 RELEVANT = 0.015
 _SCRIPTS_WITHOUT_SPACES = frozenset({"zh", "ja"})
@@ -51,19 +52,44 @@ def load_words() -> Mapping[str, Any]:
 
 
 def _written(language: str, random: Random) -> Text:
-    """Return a text of sentences on one subject."""
-    subjects, fills = load_words()["subjects"], load_words()["fills"]
+    """Return a text on one subject, of sentences on it between scenes in which anything may happen."""
+    subjects = load_words()["subjects"]
     (subject,) = random.choices(list(subjects), list(subjects.values()))
     sentences = load_words()["sentences"][language][subject]
 
-    def paragraph(count: int) -> str:
-        chosen = random.choices(sentences, k=count)
-        return " ".join(
-            each.format(**{name: random.choice(fill) for name, fill in fills.items()}) for each in chosen
-        )
+    def paragraph() -> str:
+        told = [_filled(random.choice(sentences), random) for _ in range(random.randint(1, 3))]
+        told += [_scene(language, random) for _ in range(random.randint(1, 2))]
+        return " ".join(random.sample(told, len(told)))
 
-    paragraphs = tuple(paragraph(random.randint(2, 4)) for _ in range(random.randint(4, 14)))
-    return Text(language, paragraph(1).rstrip("."), paragraphs)
+    paragraphs = tuple(paragraph() for _ in range(random.randint(4, 14)))
+    return Text(language, _filled(random.choice(sentences), random).rstrip("."), paragraphs)
+
+
+def _filled(sentence: str, random: Random) -> str:
+    fills = load_words()["fills"]
+    person = f"{random.choice(fills['first'])} {random.choice(load_invented().persons)}"
+    towns = [*fills["town"], *load_invented().towns]
+    return sentence.format(town=random.choice(towns), person=person, number=random.randint(3, 1_900))
+
+
+def _scene(language: str, random: Random) -> str:
+    """Return one of the sentences that promise nothing in the invented articles, with names by chance."""
+    words = load_invented()
+    persons, towns = random.sample(words.persons, 2), random.sample(words.towns, 2)
+    subjects, moment = random.sample(words.subjects, 2), random.choice(words.moments[language])
+    return random.choice(words.fillers[language]).format(
+        person=persons[0],
+        other_person=persons[1],
+        town=towns[0],
+        other_town=towns[1],
+        subject=subjects[0][language],
+        other_subject=subjects[1][language],
+        number=random.randint(30, 900),
+        said=random.choice(words.sayings[language]),
+        moment=moment,
+        moment_low=f"{moment[0].lower()}{moment[1:]}",
+    )
 
 
 def _strung(language: str, random: Random) -> Text:
