@@ -22,6 +22,7 @@ BY_ROLE = {"reader": "Ida Lund", "reviewer": "Anne Roy", "admin": "Vera Novak"}
 WRITING = {
     "/review/{record}": "reviewer",
     "/articles/{id_}/missed": "reviewer",
+    "/proposals/{id_}/refuse": "reviewer",
     "/judgements/{number}/undo": "reviewer",
     "/accounts/role": "admin",
     "/accounts/close": "admin",
