@@ -38,7 +38,7 @@ def outlets(query: QueryParams, index: Index[Any]) -> Mapping[str, Sequence[str]
     if given is None:
         return {}
     letters = bare(given)
-    return {"outlet": [name for name in index.values("outlet") if letters in name] or [_NOBODYS]}
+    return {"outlet": [name for name in index.values("outlet") if letters and letters in name] or [_NOBODYS]}
 
 
 def days(query: QueryParams) -> dict[str, date | None]:

@@ -9,7 +9,6 @@ from garant.assess.contradictions import Contradiction, contradictions
 from garant.assess.finding import Test, Told
 from garant.assess.timeline import Step, timeline
 from garant.ledger.found import commitments_with
-from garant.lexicon.fold import bare
 from garant.model.records import Condition
 from garant.model.times import Period
 from garant.model.undertakings import Link, Played, Report, Undertaking
@@ -72,7 +71,7 @@ def _tests(known: Known, asked: CommitmentsAsked) -> Iterator[Test[Told]]:
         yield lambda told: _is_within(told[0], since, until)
     for letters, name in ((asked.outlet, _outlet), (asked.speaker, _speaker)):
         if letters is not None:
-            yield partial(_is_called, bare(letters), name)
+            yield partial(_is_called, letters.lower(), name)
 
 
 def _is_within(report: Report, since: date | None, until: date | None) -> bool:
@@ -85,7 +84,7 @@ def _is_within(report: Report, since: date | None, until: date | None) -> bool:
 
 
 def _is_called(letters: str, name: Callable[[Report], str | None], told: Told) -> bool:
-    return letters in bare(name(told[0]) or "")
+    return letters in (name(told[0]) or "").lower()
 
 
 def _outlet(report: Report) -> str | None:
