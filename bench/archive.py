@@ -3,8 +3,8 @@
 Run as `python -m bench.archive [--pages N] [--folder DIR]`. A crawl of so many pages is made and written as
 Common Crawl lays out its news archive (`bench/crawl`), unless the folder holds one. The limit is FastWARC
 alone, which reads and inflates it; trafilatura on everything is what a sieve saves. Each measurement is a
-process of its own with one thread; seconds are seconds of CPU. The build is the whole of `garant build` on an
-empty ledger.
+process of its own with one thread; seconds are seconds of CPU. The build is that of `garant build` on an
+empty ledger, up to its last page; settling comes after it.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.crawl.write import PAGES_IN_A_FILE, write_crawl
-from bench.speed import DONE, GARANT, Process, run
+from bench.crawl.write import write_crawl
+from bench.speed import run
 
 _SEED = 1
 _MILLION = 1_000_000
@@ -64,22 +64,13 @@ def _measure(folder: Path, pages: int) -> None:
     print(f"{pages} pages in {len(files)} files, {packed / 1e9:.2f} GB packed")
     stages = {stage.name: stage for stage in _stages(folder)}
     print("\n".join(_table(stages)))
-    print("\n".join(_sifted(stages)))
-    small, whole = _build(files[:1]), _build(files)
-    print("\n".join(_built(stages, min(pages, PAGES_IN_A_FILE), small, pages, whole)))
+    print("\n".join([*_sifted(stages), *_built(stages)]))
 
 
 def _stages(folder: Path) -> Iterator[Stage]:
-    for name in ("limit", "sources", "sieve", "clean", "read", "trafilatura"):
+    for name in ("limit", "sources", "sieve", "clean", "read", "trafilatura", "build one", "build"):
         process = run([sys.executable, "-m", "bench.archive_child", name, str(folder)])
         yield Stage(**json.loads(process.printed), megabytes=process.megabytes)
-
-
-def _build(files: list[Path]) -> Process:
-    """Return what `garant build` takes for the files on an empty ledger."""
-    with tempfile.TemporaryDirectory() as ledgers:
-        command = [*GARANT, "build", *map(str, files), "--ledger", str(Path(ledgers) / "crawl.db")]
-        return run(command, done=DONE)
 
 
 def _table(stages: dict[str, Stage]) -> Iterator[str]:
@@ -101,16 +92,23 @@ def _sifted(stages: dict[str, Stage]) -> Iterator[str]:
     yield f"that report a promise: {found['promising']}, kept {found['promising kept']}"
 
 
-def _built(stages: dict[str, Stage], few: int, small: Process, pages: int, whole: Process) -> Iterator[str]:
+def _built(stages: dict[str, Stage]) -> Iterator[str]:
     limit, extraction = stages[_LIMIT], stages["trafilatura on everything"]
-    build = Stage("garant build", pages, whole.seconds, whole.megabytes, {})
-    yield _line(build, limit)
-    yield f"peak memory: {small.megabytes:.0f} MB at {few} pages, {whole.megabytes:.0f} MB at {pages}"
-    yield f"of the build, reading and inflating alone: {limit.each / build.each:.0%}"
-    yield f"trafilatura on everything: {extraction.each / build.each:.1f} times the whole build"
-    minutes = build.each * _MILLION / 60_000
-    halved = f"on two processes {minutes / 2:.0f}, on four {minutes / 4:.0f}"
-    yield f"a million pages: {minutes:.0f} minutes of CPU; {halved}"
+    one, whole = stages["garant build, one file"], stages["garant build"]
+    yield f"of the build, reading and inflating alone: {limit.each / whole.each:.1%}"
+    yield f"trafilatura on everything: {extraction.each / whole.each:.1f} times the whole build"
+    peaks = [f"{build.found['read, MB']} MB at {build.count} pages" for build in (one, whole)]
+    yield f"peak memory: {', '.join(peaks)}"
+    minutes = whole.each * _MILLION / 60_000
+    divided = f"on two processes {minutes / 2:.0f}, on four {minutes / 4:.0f}"
+    yield f"a million pages: {minutes:.0f} minutes of CPU; {divided}"
+    yield from map(_settled, (one, whole))
+
+
+def _settled(build: Stage) -> str:
+    articles, seconds = build.found["articles"], build.found["settling, ms"] / 1000
+    each = f"{1000 * seconds / articles:.0f} ms each"
+    return f"settling {articles} articles: {seconds:.0f} s, {each}; peak memory {build.megabytes:.0f} MB"
 
 
 if __name__ == "__main__":

@@ -2,19 +2,26 @@
 
 import json
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice
+from datetime import UTC, datetime
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
 from bench.crawl.write import PROMISING
 from garant.clean.clean import clean
 from garant.language.identify import identify
+from garant.ledger.open import open_ledger
 from garant.model.articles import Article, RawDocument
 from garant.model.reasons import Issue
 from garant.sieve.sift import Verdict, sift
 from garant.sources.read import read_paths
+from garant.workflow.build import Step, build
+from garant.workflow.documents import documents_under
 from garant.workflow.laid_aside import laid_aside_clean
 from garant.workflow.read import read_article
 from garant.workflow.reader import Reader
@@ -105,6 +112,37 @@ def extraction(folder: Path, measured: Measured) -> None:
         measured.time(lambda raw=raw: bare_extraction(raw.content, with_metadata=True))
 
 
+def building(folder: Path, measured: Measured) -> None:
+    """Build a ledger of the whole archive; what comes after its last page is the settling."""
+    _build(sorted(folder.rglob("*.warc.gz")), measured)
+
+
+def building_one(folder: Path, measured: Measured) -> None:
+    """Build a ledger of the archive's first file."""
+    _build(sorted(folder.rglob("*.warc.gz"))[:1], measured)
+
+
+def _build(files: list[Path], measured: Measured) -> None:
+    began = process_time()
+
+    def step(done: Step) -> None:
+        measured.count += 1
+        measured.seconds = process_time() - began
+
+    with tempfile.TemporaryDirectory() as place, open_ledger(Path(place) / "crawl.db") as ledger:
+        documents = chain(documents_under(files), _note_memory(measured))
+        clock = partial(datetime.now, UTC)
+        built = build(ledger, documents, clock=clock, version="bench", on_step=step)
+    measured.found["articles"] = built.documents["new"]
+    measured.found["settling, ms"] = round(1000 * (process_time() - began - measured.seconds))
+
+
+def _note_memory(measured: Measured) -> Iterator[RawDocument]:
+    """Note the peak of memory once all pages are gone through; yield nothing."""
+    measured.found["read, MB"] = getrusage(RUSAGE_SELF).ru_maxrss // 1024
+    yield from ()
+
+
 def _article(raw: RawDocument) -> Article | None:
     """Return a page's article, None where it is laid aside."""
     article = clean(raw, identify=identify)
@@ -127,6 +165,8 @@ STAGES: dict[str, tuple[Stage, str]] = {
     "clean": (cleaning, "cleaning what is kept"),
     "read": (reading, "reading what is left"),
     "trafilatura": (extraction, "trafilatura on everything"),
+    "build one": (building_one, "garant build, one file"),
+    "build": (building, "garant build"),
 }
 
 if __name__ == "__main__":

@@ -51,32 +51,48 @@ def load_words() -> Mapping[str, Any]:
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who and where one article is about: names of its own, which no other article has but by chance."""
+
+    persons: tuple[str, ...]
+    towns: tuple[str, ...]
+
+    @classmethod
+    def drawn(cls, random: Random) -> "_Cast":
+        """Return a cast of five persons and four towns."""
+        return cls(tuple(_name(random) for _ in range(5)), tuple(_name(random) for _ in range(4)))
+
+
+def _name(random: Random) -> str:
+    syllables = load_words()["syllables"].split()
+    return "".join(random.choices(syllables, k=random.randint(2, 4))).capitalize()
+
+
 def _written(language: str, random: Random) -> Text:
     """Return a text on one subject, of sentences on it between scenes in which anything may happen."""
     subjects = load_words()["subjects"]
     (subject,) = random.choices(list(subjects), list(subjects.values()))
-    sentences = load_words()["sentences"][language][subject]
+    sentences, cast = load_words()["sentences"][language][subject], _Cast.drawn(random)
 
     def paragraph() -> str:
-        told = [_filled(random.choice(sentences), random) for _ in range(random.randint(1, 3))]
-        told += [_scene(language, random) for _ in range(random.randint(1, 2))]
+        told = [_filled(random.choice(sentences), cast, random) for _ in range(random.randint(1, 3))]
+        told += [_scene(language, cast, random) for _ in range(random.randint(1, 2))]
         return " ".join(random.sample(told, len(told)))
 
     paragraphs = tuple(paragraph() for _ in range(random.randint(4, 14)))
-    return Text(language, _filled(random.choice(sentences), random).rstrip("."), paragraphs)
+    return Text(language, _filled(random.choice(sentences), cast, random).rstrip("."), paragraphs)
 
 
-def _filled(sentence: str, random: Random) -> str:
-    fills = load_words()["fills"]
-    person = f"{random.choice(fills['first'])} {random.choice(load_invented().persons)}"
-    towns = [*fills["town"], *load_invented().towns]
-    return sentence.format(town=random.choice(towns), person=person, number=random.randint(3, 1_900))
+def _filled(sentence: str, cast: _Cast, random: Random) -> str:
+    person = f"{random.choice(load_words()['first'].split())} {random.choice(cast.persons)}"
+    return sentence.format(town=random.choice(cast.towns), person=person, number=random.randint(3, 1_900))
 
 
-def _scene(language: str, random: Random) -> str:
-    """Return one of the sentences that promise nothing in the invented articles, with names by chance."""
+def _scene(language: str, cast: _Cast, random: Random) -> str:
+    """Return one of the sentences that promise nothing in the invented articles, with the article's names."""
     words = load_invented()
-    persons, towns = random.sample(words.persons, 2), random.sample(words.towns, 2)
+    persons, towns = random.sample(cast.persons, 2), random.sample(cast.towns, 2)
     subjects, moment = random.sample(words.subjects, 2), random.choice(words.moments[language])
     return random.choice(words.fillers[language]).format(
         person=persons[0],
