@@ -62,7 +62,7 @@ def copy_ledger(
         copying.index_records()
         for each in copied:
             _check(copy, copying.told(written, METADATA.tables[each.table]), each)
-        copy.dialect.take_stock(written)
+        copy.dialect.take_stock(written, METADATA.tables)
         return copied
 
 

@@ -3,7 +3,7 @@
 Every other module of the room writes SQL that both understand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -54,8 +54,8 @@ class Dialect(Protocol):
     def count_on(self, connection: Connection, table: str, column: str) -> None:
         """Let the numbers of a table's next rows come behind those that it has."""
 
-    def take_stock(self, connection: Connection) -> None:
-        """Let questions be planned by what the tables hold now, after many rows at once."""
+    def take_stock(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Let questions be planned by what tables hold now, after many rows at once."""
 
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]

@@ -1,7 +1,7 @@
 """PostgreSQL's ways: a server with many writers, and a search index that is filled word by word."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from types import MappingProxyType
@@ -75,8 +75,8 @@ class Postgres:
             {"table": table, "column": column},
         )
 
-    def take_stock(self, connection: Connection) -> None:
-        connection.execute(text("ANALYZE"))
+    def take_stock(self, connection: Connection, tables: Iterable[str]) -> None:
+        connection.execute(text(f"ANALYZE {', '.join(tables)}"))
 
     def insert(
         self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]

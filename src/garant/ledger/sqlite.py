@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -89,7 +89,7 @@ class Sqlite:
     def count_on(self, connection: Connection, table: str, column: str) -> None:
         """Do nothing: the next number is the one behind the last."""
 
-    def take_stock(self, connection: Connection) -> None:
+    def take_stock(self, connection: Connection, tables: Iterable[str]) -> None:
         """Do nothing: questions are planned by the indexes alone."""
 
     def insert(

@@ -28,6 +28,7 @@ from garant.resolve.written_sketches import read_sketch, write_sketch
 from garant.workflow.settle import in_pieces
 
 _AT_HAND = 3000  # sketches
+_FOLLOWED = 100  # articles that are compared with others at once
 _NO_DAY = ""  # before every day
 _LAST_DAY = "9999-12-30"  # that can be known
 
@@ -123,8 +124,7 @@ class _Telling:
     def _knot(self, day: str, article: str) -> _Knot:
         """Return all that hangs together with an article, by way of others of its day and of stories."""
         knot = _Knot()
-        self._tie(knot, [self._sketch(article)])
-        unfollowed: list[Sequence[Sketch]] = [[self._sketch(article)]]
+        unfollowed = self._tie(knot, [self._sketch(article)])
         while unfollowed:
             followed = unfollowed.pop()
             peers = self._of_that_day(followed, day)
@@ -135,12 +135,14 @@ class _Telling:
 
     @staticmethod
     def _tie(knot: _Knot, fresh: Iterable[Sketch]) -> list[Sequence[Sketch]]:
+        """Add articles to a knot and return the new ones, as many together as are followed at once."""
         new = [each for each in fresh if each.article not in knot.fresh]
         knot.fresh |= {each.article: each for each in new}
-        return [[each] for each in new]
+        return [new[start : start + _FOLLOWED] for start in range(0, len(new), _FOLLOWED)]
 
-    def _tie_stories(self, knot: _Knot, article: Sequence[Sketch], day: str) -> list[Sequence[Sketch]]:
-        near = tied(article, [self._sketch(name) for name in self._earlier(article[0], day)])
+    def _tie_stories(self, knot: _Knot, articles: Sequence[Sketch], day: str) -> list[Sequence[Sketch]]:
+        earlier = {name for each in articles for name in self._earlier(each, day)}
+        near = tied(articles, [self._sketch(name) for name in sorted(earlier)])
         names = {self._story_before(each.article, day) for each in near}
         stories = {name: self._members(name, day) for name in sorted(names - knot.stories.keys())}
         new = {name: members for name, members in stories.items() if any(each in near for each in members)}
