@@ -50,6 +50,6 @@ readers:
 # FollowTheMoney builds a library against ICU: install libicu-dev, pkg-config and g++ first.
 constraints:
 	rm -rf build/newest && $(PYTHON) -m venv build/newest
-	build/newest/bin/pip install --quiet '.[test,ftm]'
+	build/newest/bin/pip install --quiet '.[test,ftm,scale]'
 	(sed -n '/^#/p' constraints.txt; build/newest/bin/pip freeze --exclude garant | tr 'A-Z_' 'a-z-' | sort) > build/constraints.txt
 	mv build/constraints.txt constraints.txt

@@ -203,3 +203,11 @@ def test_wrong_use_and_lost_things_have_their_exit_codes(ledger, arguments, code
     assert done.returncode == code, done.stderr
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("options", [("--on", "ray", "--address", "auto"), ("--address", "10.0.0.1:6379")])
+def test_a_cluster_is_named_by_host_and_port_and_where_ray_reads(tmp_path, options):
+    refused = garant("build", "news.txt", "--ledger", "g.db", *options, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "--address" in refused.stderr
+    assert not (tmp_path / "g.db").exists()

@@ -1,5 +1,7 @@
 """Shards on a cluster of Ray, here one of this machine: the same ledger, and what dies costs itself."""
 
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import pytest
 pytest.importorskip("ray", reason="Ray is not installed, being large: pip install 'garant[scale]'")
 pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'garant[warc]'")
 
-from tests.scale.scale_factory import built_elsewhere, built_here, news, rows
+import ray
+from tests.scale.scale_factory import NEWS, built_elsewhere, built_here, news, rows
 from tests.scale.toy_readers import read_toy
 
+from garant.scale.cluster import ray_cluster
 from garant.scale.on_ray import on_ray
 from garant.scale.reading import Task
 from garant.scale.shards import Settings
@@ -44,3 +48,16 @@ def test_a_document_costs_itself_and_a_worker_that_dies_each_time_its_shard(tmp_
     assert dict(built.documents) == {"new": 4, "issue": 2}
     places = [(Path(issue.where).name, issue.code) for issue in built.issues]
     assert places == [("a.jsonl:2", "died"), ("b.jsonl", "died")]
+
+
+def test_a_cluster_that_is_there_is_read_on_and_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "matin.txt").write_text(NEWS[0], encoding="utf-8")
+    build = ["build", "matin.txt", "--ledger", "g.db", "--reader", "rules", "--lang", "en", "--on", "ray"]
+    with ray_cluster(None, jobs=1):
+        address = ray.get_runtime_context().gcs_address
+        command = [sys.executable, "-m", "garant.cli.main", *build, "--address", address]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "1 new" in done.stdout
+        assert ray.is_initialized()
+        assert len(ray.nodes()) == 1

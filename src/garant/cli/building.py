@@ -19,7 +19,7 @@ from garant.cli.options import (
     ReaderOption,
     SieveOption,
 )
-from garant.cli.sharding import AddressOption, OnOption, ShardsOption, build_elsewhere
+from garant.cli.sharding import AddressOption, OnOption, ShardsOption, build_elsewhere, cluster_at
 from garant.scale.on import On
 from garant.workflow.reader import Reader
 from garant.workflow.sieving import SIEVED, Sieving
@@ -53,6 +53,7 @@ def build(
     """
     names = [str(path) for path in paths]
     sieving = SIEVING[sieve]
+    cluster = cluster_at(address, on)
     if on is On.HERE:
         built = build_paths(names, ledger, published=published, reader=reader, sieving=sieving, jobs=jobs)
     else:
@@ -61,7 +62,7 @@ def build(
             ledger,
             on,
             shards=shards,
-            address=address,
+            cluster=cluster,
             published=published,
             reader=reader,
             sieving=sieving,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from garant.cli.console import progress
+from garant.scale.address import Address
 from garant.scale.on import On, require
 from garant.workflow.reader import Reader
 from garant.workflow.sieving import Sieving
@@ -40,13 +41,25 @@ AddressOption = Annotated[
 _STANDARD_INPUT = "-"
 
 
+def cluster_at(written: str | None, on: On) -> Address | None:
+    """Return the cluster that is named; whoever names one and reads elsewhere is told."""
+    if written is None:
+        return None
+    if on is not On.RAY:
+        raise typer.BadParameter("a cluster is where --on ray reads", param_hint="--address")
+    try:
+        return Address.of(written)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--address") from error
+
+
 def build_elsewhere(
     paths: list[str],
     ledger: str,
     on: On,
     *,
     shards: Path | None,
-    address: str | None,
+    cluster: Address | None,
     published: str | None,
     reader: Reader,
     sieving: Sieving,
@@ -69,7 +82,7 @@ def build_elsewhere(
             book,
             paths,
             task,
-            _elsewhere(on, jobs, address),
+            _elsewhere(on, jobs, cluster),
             clock=lambda: datetime.now(UTC),
             version=version("garant"),
             arguments=paths,
@@ -81,7 +94,7 @@ def _beside(ledger: str) -> Path:
     return Path("garant.shards" if "://" in ledger else f"{ledger}.shards")
 
 
-def _elsewhere(on: On, jobs: int, address: str | None) -> "Elsewhere":
+def _elsewhere(on: On, jobs: int, address: Address | None) -> "Elsewhere":
     if on is On.RAY:
         from garant.scale.on_ray import on_ray
 

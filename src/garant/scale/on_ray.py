@@ -6,14 +6,18 @@ are done.
 """
 
 import logging
+import os
 import pickle
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from garant.errors import GarantError, ShardError
 from garant.model.reasons import Issue
+from garant.scale.address import Address
+from garant.scale.cluster import ray_cluster
 from garant.scale.keeping import PART
 from garant.scale.processes import TRIES, given_up
 from garant.scale.reading import Task, shard_reader
@@ -24,25 +28,15 @@ Row = dict[str, Any]
 
 @contextmanager
 def on_ray(
-    shards: Sequence[Shard], task: Task, *, jobs: int, address: str | None = None
+    shards: Sequence[Shard], task: Task, *, jobs: int, address: Address | None = None
 ) -> Iterator[Iterator[Issue | None]]:
     """Give what became of each shard, in order, as soon as it is known: None where its file is there.
 
     Without an address, a cluster of so many `jobs` is started here and stopped afterwards. Raise ShardError
     where none can be had.
     """
-    import ray
-    from ray.exceptions import RayError
-
-    here = {} if address else {"num_cpus": jobs, "include_dashboard": False}
-    try:
-        ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
-    except (RayError, OSError, ValueError, RuntimeError) as error:
-        raise ShardError(f"no Ray cluster can be had at {address or 'this machine'}: {error}") from error
-    try:
-        yield _outcomes(shards, _rows(shards, task))
-    finally:
-        ray.shutdown()
+    with ray_cluster(address, jobs=jobs):
+        yield _outcomes(shards, _rows(shards, replace(task, folder=task.folder.absolute())))
 
 
 def _rows(shards: Sequence[Shard], task: Task) -> Iterator[Row]:
@@ -58,15 +52,18 @@ def _rows(shards: Sequence[Shard], task: Task) -> Iterator[Row]:
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     rows = [{"place": place, "shard": pickle.dumps(shard)} for place, shard in enumerate(shards)]
     blocks = ray.data.from_items(rows, override_num_blocks=len(rows))
-    yield from blocks.map(partial(_read, task), num_cpus=1).iter_rows()
+    yield from blocks.map(partial(_read, task, os.getcwd()), num_cpus=1).iter_rows()
 
 
-def _read(task: Task, row: Row) -> Row:
+def _read(task: Task, home: str, row: Row) -> Row:
     """Read a shard where the row has come to, and return what became of it there.
 
-    Ray begins a task anew as often as its worker dies; what ends its worker each time is given up here. What
-    is wrong with Garant or the folder is for the driver to raise.
+    Its files may be named from the folder that the driver is at home in. Ray begins a task anew as often as
+    its worker dies; what ends its worker each time is given up here. What is wrong with Garant or the folder
+    is for the driver to raise.
     """
+    with suppress(OSError):  # a machine without that folder can be asked for whole paths
+        os.chdir(home)
     shard: Shard = pickle.loads(row["shard"])
     outcome: Issue | GarantError | None = None
     try:
@@ -82,7 +79,11 @@ def _read(task: Task, row: Row) -> Row:
 
 def _tries(task: Task, shard: Shard) -> int:
     """Return how many times, with this one, the shard has been begun by this build."""
-    with (task.folder / f".{shard.file}.tries{PART}").open("ab") as tries:
+    try:
+        tries = (task.folder / f".{shard.file}.tries{PART}").open("ab")
+    except OSError as error:
+        raise ShardError(f"{task.folder}: the cluster does not see this folder ({error.strerror})") from error
+    with tries:
         tries.write(b".")
         return tries.tell()
 
