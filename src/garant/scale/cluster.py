@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from garant.errors import ShardError
 from garant.scale.address import Address, require_listener
-from garant.scale.worker import DiedError, LateError, Worker
+from garant.workflow.worker import DiedError, LateError, Worker
 
 _PATIENCE = 10.0
 _LONGEST = 38  # bytes: Ray's sockets lie 65 deeper, and no system takes more than 103

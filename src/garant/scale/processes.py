@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from garant.model.reasons import Issue
 from garant.scale.reading import Task, shard_reader
 from garant.scale.shards import Shard
-from garant.scale.worker import DiedError, Worker
+from garant.workflow.worker import DiedError, Worker
 
 TRIES = 3
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
@@ -17,19 +16,11 @@ from garant.scale.finished import Finished
 from garant.scale.keeping import Aside, is_kept, keep_shard
 from garant.scale.parquet_documents import read_parquet
 from garant.scale.shards import PARQUET, Settings, Shard
-from garant.scale.worker import DiedError, LateError, Worker
 from garant.sources.stems import Stems
-from garant.workflow.build import read_lean
+from garant.workflow.beside import DocumentWorker, Read, ask_reading, document_worker, read_lean
 from garant.workflow.documents import documents_under, given_day
 from garant.workflow.laid_aside import laid_aside
-from garant.workflow.read import Reading
-from garant.workflow.reader import Reader
-from garant.workflow.sieving import SIEVED, Sieving
-
-Read: TypeAlias = Callable[[RawDocument, Reader, Sieving], Reading | Issue]
-DocumentWorker: TypeAlias = Worker[RawDocument, Reading | Issue]
-
-_TRIES = 2
+from garant.workflow.sieving import SIEVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +36,8 @@ class Task:
 def shard_reader(task: Task) -> Iterator[Callable[[Shard], None]]:
     """Give what reads shards, one at a time, each into its file unless it is there."""
     settings = task.settings
-    opened = partial(_document_reader, task.read, settings.reader, settings.sieving)
-    with Worker(opened, patience=settings.patience, helper=True) as worker:
+    with document_worker(task.read, settings.reader, settings.sieving, patience=settings.patience) as worker:
         yield partial(_read_shard, task, worker)
-
-
-@contextmanager
-def _document_reader(
-    read: Read, reader: Reader, sieving: Sieving
-) -> Iterator[Callable[[RawDocument], Reading | Issue]]:
-    yield lambda raw: read(raw, reader, sieving)
 
 
 def _read_shard(task: Task, worker: DocumentWorker, shard: Shard) -> None:
@@ -99,16 +82,5 @@ def _outcome(found: RawDocument | Issue, settings: Settings, worker: DocumentWor
         return found
     if (aside := laid_aside(found, settings.sieving)) is not None:
         return aside
-    reading = _asked(found, worker)
+    reading = ask_reading(found, worker)
     return reading if isinstance(reading, Issue) else Finished.read(found, reading)
-
-
-def _asked(raw: RawDocument, worker: DocumentWorker, tries: int = _TRIES) -> Reading | Issue:
-    try:
-        return worker.ask(raw)
-    except LateError as error:
-        return Issue("late", raw.name, f"reading it was given up: {error}")
-    except DiedError as error:
-        if tries > 1:
-            return _asked(raw, worker, tries - 1)
-        return Issue("died", raw.name, f"reading it was given up after {_TRIES} tries: {error}")

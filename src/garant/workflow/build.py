@@ -4,12 +4,10 @@ Reading is pure and may run in several processes; writing happens here, in the o
 so that the ledger is the same whatever the number of processes. The clock is the caller's.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 
 from garant.errors import EvidenceError, ReadingError
 from garant.ledger.book import Ledger
@@ -19,14 +17,12 @@ from garant.ledger.writer import Outcome
 from garant.model.articles import RawDocument
 from garant.model.reasons import Issue
 from garant.workflow.laid_aside import Sample, laid_aside
-from garant.workflow.processes import readers
-from garant.workflow.read import Reading, attempt
+from garant.workflow.read import Reading
 from garant.workflow.reader import Reader, reader_fingerprint
+from garant.workflow.readings import readings
 from garant.workflow.settle import settle_undertakings
 from garant.workflow.sieving import SIEVED, Sieving
 from garant.workflow.stories import settle_stories
-
-_AHEAD_PER_PROCESS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def build(
     run = ledger.begin_run(clock(), version, reader_fingerprint(reader), arguments)
     ledger.withdraw_issues(sound, run)
     building = Building(ledger, run, on_step)
-    for raw, reading in _readings(building.wanted(documents, sieving), reader, sieving, jobs):
+    for raw, reading in readings(building.wanted(documents, sieving), reader, sieving, jobs):
         if isinstance(reading, Issue):
             building.note(reading)
         else:
@@ -156,39 +152,3 @@ class Building:
     def _step(self, name: str, outcome: str) -> None:
         self._documents[outcome] += 1
         self._on_step(Step(name, outcome))
-
-
-def _readings(
-    documents: Iterator[RawDocument], reader: Reader, sieving: Sieving, jobs: int
-) -> Iterator[tuple[RawDocument, Reading | Issue]]:
-    if jobs <= 1:
-        for raw in documents:
-            yield raw, attempt(raw, reader, sieving)
-        return
-    with readers(jobs) as pool:
-        read = partial(read_lean, reader=reader, sieving=sieving)
-        yield from _in_order(pool, documents, read, ahead=jobs * _AHEAD_PER_PROCESS)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor,
-    documents: Iterator[RawDocument],
-    read: Callable[[RawDocument], Reading | Issue],
-    *,
-    ahead: int,
-) -> Iterator[tuple[RawDocument, Reading | Issue]]:
-    """Yield readings in the order of their documents, with at most `ahead` of them under way."""
-    under_way: deque[tuple[RawDocument, Future[Reading | Issue]]] = deque()
-    for raw in documents:
-        under_way.append((raw, pool.submit(read, raw)))
-        if len(under_way) >= ahead:
-            first, reading = under_way.popleft()
-            yield first, reading.result()
-    for first, reading in under_way:
-        yield first, reading.result()
-
-
-def read_lean(raw: RawDocument, reader: Reader, sieving: Sieving) -> Reading | Issue:
-    """Return the reading of a document without its marks: what a process sends back."""
-    reading = attempt(raw, reader, sieving)
-    return reading if isinstance(reading, Issue) else Reading(reading.article, reading.extraction)
