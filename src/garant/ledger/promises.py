@@ -1,4 +1,8 @@
-"""What the tables promise beyond what a database enforces: a row a promise; `verify.py` holds them to it."""
+"""What the tables promise beyond what a database enforces: a row a promise; `verify.py` holds them to it.
+
+What a ledger must hold is asked for with EXCEPT, which looks through a table once: no index finds a record by
+its id whether it stands or not, and looking for each anew would take days in a large ledger.
+"""
 
 import json
 from collections.abc import Callable
@@ -180,7 +184,9 @@ ROWS: tuple[RowPromise, ...] = (
         """
         SELECT r.id FROM records r JOIN commitments c ON c.entry = r.entry
         WHERE (c.part_of IS NULL) <> (c.whole IS NULL)
-            OR c.whole IS NOT NULL AND NOT EXISTS (SELECT 1 FROM records w WHERE w.id = c.whole)
+            OR c.whole IN (
+                SELECT whole FROM commitments WHERE whole IS NOT NULL EXCEPT SELECT id FROM records
+            )
         ORDER BY r.id
         """,
         "what it is part of is not in the ledger",
@@ -197,9 +203,12 @@ ROWS: tuple[RowPromise, ...] = (
     RowPromise(
         "undertaking",
         """
+        WITH absent AS (
+            SELECT record AS id FROM settlements UNION SELECT undertaking FROM settlements
+            EXCEPT SELECT id FROM records WHERE category = 'commitments'
+        )
         SELECT s.record FROM settlements s
-        WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.id = s.record AND r.category = 'commitments')
-            OR NOT EXISTS (SELECT 1 FROM records r WHERE r.id = s.undertaking AND r.category = 'commitments')
+        WHERE s.record IN (SELECT id FROM absent) OR s.undertaking IN (SELECT id FROM absent)
         ORDER BY s.record
         """,
         "it is settled, or other commitments are settled under it, and it is no commitment in the ledger",
@@ -228,8 +237,9 @@ ROWS: tuple[RowPromise, ...] = (
         "judgement",
         """
         SELECT d.subject FROM judged d
-        WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.id = d.subject)
-            AND NOT EXISTS (SELECT 1 FROM articles x WHERE x.id = d.subject)
+        WHERE d.subject IN (
+            SELECT subject FROM judged EXCEPT SELECT id FROM records EXCEPT SELECT id FROM articles
+        )
         ORDER BY d.subject
         """,
         "a judgement is about it, and it is not in the ledger",
