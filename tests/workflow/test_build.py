@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from garant.workflow.build import build
 from garant.workflow.documents import documents_under
 from garant.workflow.read import Reading, attempt
 from garant.workflow.reader import Reader
+from garant.workflow.readings import readings
 
 NEWS_FR = (
     "Le Danemark enverra 200 soldats en Estonie, a annoncé mardi la ministre danoise de la Défense.\n"
@@ -148,7 +150,7 @@ def _with_an_alarm(raw, reader, sieving):
 
 @pytest.fixture
 def trained(monkeypatch):
-    monkeypatch.setattr(building, "attempt", _with_an_alarm)
+    monkeypatch.setattr(building, "readings", partial(readings, read=_with_an_alarm))
     monkeypatch.setattr(building, "reader_fingerprint", lambda reader: f"reader-{reader}")
 
 
@@ -163,7 +165,7 @@ def test_a_reading_that_the_ledger_cannot_hold_costs_one_article_only(tmp_path, 
         times = (replace(first, value="XXXX-4-thursday-11"), *others)
         return Reading(reading.article, replace(reading.extraction, times=times))
 
-    monkeypatch.setattr(building, "attempt", odd)
+    monkeypatch.setattr(building, "readings", partial(readings, read=odd))
     built = _build(tmp_path / "g.db", folder)
     assert dict(built.documents) == {"new": 2, "issue": 1}
     assert "XXXX-4-thursday-11" in built.issues[0].reason
