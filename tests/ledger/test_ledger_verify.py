@@ -13,6 +13,7 @@ from garant.ledger.book import Ledger
 from garant.ledger.judgements import enter_judgement
 from garant.ledger.missed import Missed
 from garant.ledger.open import open_ledger
+from garant.ledger.promises import ROWS, RowPromise
 from garant.ledger.queries import list_commitments
 from garant.ledger.tables import METADATA
 from garant.ledger.verdicts import Judgement, Verdict
@@ -215,3 +216,11 @@ def test_a_damaged_file_is_found(tmp_path) -> None:
     where.write_bytes(content)
     with open_ledger(where) as ledger:
         assert "fault" in {issue.code for issue in verify(ledger)}
+
+
+@pytest.mark.parametrize("promise", ROWS, ids=lambda promise: f"{promise.code}: {promise.reason}")
+def test_no_promise_looks_through_a_table_for_each_row_of_another(tmp_path, promise: RowPromise) -> None:
+    with open_ledger(tmp_path / "g.db") as ledger, ledger.reading() as connection:
+        steps = connection.execute(text(f"EXPLAIN QUERY PLAN {promise.breaches}")).all()
+    again = {number for number, _, _, step in steps if step.startswith("CORRELATED")}
+    assert [step for _, within, _, step in steps if within in again and step.startswith("SCAN")] == []

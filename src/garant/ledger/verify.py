@@ -5,8 +5,9 @@ A clean ledger yields nothing. What is found is an issue with the name of the th
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from garant.errors import GarantError
 from garant.ledger.book import Ledger
@@ -20,6 +21,7 @@ from garant.ledger.storable import storable
 from garant.model.articles import Article
 from garant.model.reasons import Issue
 
+_AT_ONCE = 1000
 _ARTICLES = text(
     "SELECT entry, id, heading, text FROM articles WHERE entry > :after ORDER BY entry LIMIT 100"
 )
@@ -72,14 +74,19 @@ def verify(ledger: Ledger) -> Iterator[Issue]:
 def _bad_values(connection: Connection, promise: ColumnPromise) -> Iterator[Issue]:
     table, column = promise.table, promise.column
     values = text(f'SELECT DISTINCT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1')
-    for value in connection.execute(values).scalars():
+    for value in _some_at_a_time(connection, values):
         if not promise.holds(value):
             yield Issue("value", f"{table}.{column}", f"{value!r} is not {promise.what}")
 
 
 def _breaches(connection: Connection, promise: RowPromise) -> Iterator[Issue]:
-    for name in connection.execute(text(promise.breaches)).scalars():
+    for name in _some_at_a_time(connection, text(promise.breaches)):
         yield Issue(promise.code, str(name), promise.reason)
+
+
+def _some_at_a_time(connection: Connection, question: TextClause) -> Iterator[Any]:
+    """Yield a column of answers that may be longer than memory."""
+    yield from connection.execute(question, execution_options={"yield_per": _AT_ONCE}).scalars()
 
 
 def _articles(ledger: Ledger, connection: Connection) -> Iterator[Issue]:
