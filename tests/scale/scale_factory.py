@@ -48,11 +48,11 @@ def news(folder: Path) -> list[Path]:
     return [folder, folder / "absent.txt"]
 
 
-def built_here(ledger: Path, paths: Sequence[Path]) -> Built:
+def built_here(ledger: Path, paths: Sequence[Path], reader: Reader = Reader.RULES) -> Built:
     """Build without shards."""
     with open_ledger(ledger) as book:
         documents = documents_under(paths)
-        return build(book, documents, clock=clock, version="test", reader=Reader.RULES)
+        return build(book, documents, clock=clock, version="test", reader=reader)
 
 
 def built_elsewhere(ledger: Path, paths: Sequence[Path], task: Task, elsewhere: Elsewhere) -> Built:

@@ -40,13 +40,19 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield book
 
 
-def built(ledger: Ledger, path: Path, sieving: Sieving = Sieving.CRAWLED, jobs: int = 1) -> Built:
+def built(
+    ledger: Ledger,
+    path: Path,
+    sieving: Sieving = Sieving.CRAWLED,
+    jobs: int = 1,
+    reader: Reader = Reader.RULES,
+) -> Built:
     return build(
         ledger,
         documents_under([path]),
         clock=lambda: datetime(2026, 3, 4, tzinfo=UTC),
         version="test",
-        reader=Reader.RULES,
+        reader=reader,
         sieving=sieving,
         jobs=jobs,
     )

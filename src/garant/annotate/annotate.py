@@ -50,7 +50,12 @@ def annotate(article: Article, lexicon: Lexicon, trained: "Trained | None" = Non
         amounts=Ordered(find_amounts(named, numbers, named.mentions)),
         quantities=Ordered(find_quantities(named, numbers)),
     )
-    return replace(marked, learned=trained.read(marked, lexicon)) if trained else marked
+    return with_learned(marked, lexicon, trained) if trained else marked
+
+
+def with_learned(marked: Annotated, lexicon: Lexicon, trained: "Trained") -> Annotated:
+    """Return a marked article with what the trained reader makes of it."""
+    return replace(marked, learned=trained.read(marked, lexicon))
 
 
 def _with_words(article: Article, lexicon: Lexicon) -> Annotated:

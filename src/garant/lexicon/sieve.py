@@ -22,6 +22,9 @@ class SieveRules:
     reach: int
     thin: int
     breaks: int
+    passages: int
+    pieces: int
+    chance: float
 
 
 @cache

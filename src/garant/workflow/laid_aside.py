@@ -16,6 +16,7 @@ from garant.workflow.sieving import SIEVED, Sieving
 
 _SAMPLE = 100
 
+_NO_PROMISE = "nothing in it reads like a promise"
 _WHY = {
     Verdict.LANGUAGE: "its language is neither French nor English",
     Verdict.MATTER: "it names nothing that one actor promises another",
@@ -36,11 +37,18 @@ def laid_aside_clean(raw: RawDocument, article: Article, sieving: Sieving) -> Is
     return _issue(raw, sift_text(f"{article.title or ''}\n{article.text}", article.language).verdict)
 
 
+def laid_aside_at_a_glance(raw: RawDocument) -> Issue:
+    """Return the issue that nothing in the article of a document reads like a promise."""
+    return _told(raw, _NO_PROMISE)
+
+
 def _issue(raw: RawDocument, verdict: Verdict) -> Issue | None:
-    if verdict is Verdict.KEPT:
-        return None
+    return None if verdict is Verdict.KEPT else _told(raw, _WHY[verdict])
+
+
+def _told(raw: RawDocument, why: str) -> Issue:
     address = f" ({raw.metadata.url})" if raw.metadata.url else ""
-    return Issue(SIEVED, raw.name, f"laid aside unread: {_WHY[verdict]}{address}")
+    return Issue(SIEVED, raw.name, f"laid aside unread: {why}{address}")
 
 
 class Sample:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from garant.annotate.annotate import annotate
+from garant.annotate.annotate import annotate, with_learned
 from garant.annotate.marks import Annotated
 from garant.clean.clean import clean
 from garant.errors import DataError
@@ -13,11 +13,13 @@ from garant.extract.extract import extract
 from garant.extract.trace import Dropped
 from garant.language.identify import identify
 from garant.lexicon.files import LANGUAGES
+from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.load import load_lexicon
 from garant.model.articles import Article, RawDocument
 from garant.model.reasons import Issue
 from garant.model.records import Extraction
-from garant.workflow.laid_aside import laid_aside_clean
+from garant.workflow.glance import reads_like_a_promise
+from garant.workflow.laid_aside import laid_aside_at_a_glance, laid_aside_clean
 from garant.workflow.reader import Reader
 from garant.workflow.sieving import Sieving
 
@@ -67,7 +69,20 @@ def attempt(
 
 def _read_sieved(raw: RawDocument, reader: Reader, sieving: Sieving) -> Reading | Issue:
     article = clean(raw, identify=identify)
-    return laid_aside_clean(raw, article, sieving) or read_article(article, reader)
+    if (aside := laid_aside_clean(raw, article, sieving)) is not None:
+        return aside
+    if reader is Reader.BOTH and sieving.applies_to(raw):
+        return _read_glanced_at(article) or laid_aside_at_a_glance(raw)
+    return read_article(article, reader)
+
+
+def _read_glanced_at(article: Article) -> Reading | None:
+    """Return the reading by both readers, None of an article in which nothing reads like a promise."""
+    lexicon, trained = load_lexicon(article.language), _trained()
+    marked = annotate(article, lexicon)
+    if not reads_like_a_promise(marked, lexicon, trained):
+        return None
+    return _extracted(with_learned(marked, lexicon, trained), lexicon)
 
 
 @cache
@@ -88,7 +103,10 @@ def read_article(article: Article, reader: Reader = Reader.BOTH) -> Reading:
         unread = replace(article, issues=(*article.issues, issue))
         return Reading(unread, Extraction(article.id))
     lexicon = load_lexicon(article.language)
-    annotated = annotate(article, lexicon, _trained() if reader is Reader.BOTH else None)
+    return _extracted(annotate(article, lexicon, _trained() if reader is Reader.BOTH else None), lexicon)
+
+
+def _extracted(annotated: Annotated, lexicon: Lexicon) -> Reading:
     extraction, dropped = extract(annotated, lexicon)
     return Reading(annotated.article, extraction, annotated, dropped)
 

@@ -35,6 +35,11 @@ SIGNS = len(_NAMES)
 """Signs that a piece may have."""
 
 
+def numbers_of(*names: str) -> frozenset[int]:
+    """Return the numbers of signs by their names."""
+    return frozenset(_INDEX[name] for name in names)
+
+
 class Sign(NamedTuple):
     """Something known of the words at `[start, end)`."""
 

@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
+from garant.annotate.learned.glance import passages
 from garant.annotate.learned.heads import Heads, Vectors
-from garant.annotate.learned.knowledge import known_pieces, signs_in
+from garant.annotate.learned.knowledge import Sign, known_pieces, signs_in
 from garant.annotate.learned.pieces import FOLDER, Pieces, read_pieces
 from garant.annotate.learned.reading import Learned
 from garant.annotate.learned.scales import Scales, read_scales
-from garant.annotate.learned.windows import Window, windows_of
+from garant.annotate.learned.windows import Window, window_of, windows_of
 from garant.annotate.marks import Annotated
 from garant.errors import DataError
 from garant.lexicon.lexicon import Lexicon
+from garant.lexicon.sieve import SieveRules
 
 ENCODER = "encoder.onnx"
 HEADS = "heads.npz"
@@ -40,6 +42,19 @@ class Trained:
         signs = signs_in(annotated, lexicon)
         hidden = [self._hidden(window, known_pieces(signs, window)) for window in windows]
         return Learned(annotated, windows, hidden, self.heads, self.scales)
+
+    def promises(self, annotated: Annotated, lexicon: Lexicon, rules: SieveRules) -> bool:
+        """Tell at a glance whether one of the likeliest sentences may hold a commitment, each seen alone."""
+        signs = signs_in(annotated, lexicon)
+        seen = (
+            window_of(annotated, index, self.pieces, rules.pieces)
+            for index in passages(annotated, signs, rules)
+        )
+        return any(self._gate(window, signs) >= rules.chance for window in seen)
+
+    def _gate(self, window: Window, signs: list[Sign]) -> float:
+        hidden = self._hidden(window, known_pieces(signs, window))
+        return float(self.heads.gate(hidden, [(0, len(window.ids))])[0])
 
     def _hidden(self, window: Window, known: Vectors) -> Vectors:
         given = {"ids": np.array([window.ids], np.int64), "known": known[None]}

@@ -49,6 +49,13 @@ def windows_of(annotated: Annotated, pieces: Pieces) -> Iterator[Window]:
         first = after
 
 
+def window_of(annotated: Annotated, index: int, pieces: Pieces, most: int) -> Window:
+    """Return the window of one sentence and nothing before it, cut at `most` pieces."""
+    sentence = annotated.sentences[index]
+    ids, starts, ends = pieces.cut(annotated.text, sentence.start, sentence.end)
+    return Window(ids[:most], starts[:most], ends[:most], 0, range(index, index + 1))
+
+
 def stretches(window: Window) -> list[tuple[int, int]]:
     """Return the runs of pieces that follow one another in the text: the headline may stand apart."""
     breaks = [i for i in range(1, len(window.ids)) if window.starts[i] < window.starts[i - 1]]
