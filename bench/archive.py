@@ -21,6 +21,7 @@ from bench.speed import run
 _SEED = 1
 _MILLION = 1_000_000
 _LIMIT = "FastWARC alone"
+_STAGES = ("limit", "sources", "sieve", "clean", "glance", "read", "trafilatura", "build one", "build")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _measure(folder: Path, pages: int) -> None:
 
 
 def _stages(folder: Path) -> Iterator[Stage]:
-    for name in ("limit", "sources", "sieve", "clean", "read", "trafilatura", "build one", "build"):
+    for name in _STAGES:
         process = run([sys.executable, "-m", "bench.archive_child", name, str(folder)])
         yield Stage(**json.loads(process.printed), megabytes=process.megabytes)
 
@@ -90,6 +91,10 @@ def _sifted(stages: dict[str, Stage]) -> Iterator[str]:
     share = found["kept"] / pages
     yield f"kept: {found['kept']} ({share:.1%}), once clean {clean.found['kept']} of {clean.count}"
     yield f"that report a promise: {found['promising']}, kept {found['promising kept']}"
+    glance = stages["a glance at what is clean"]
+    yield f"after a glance at {glance.count + 1}: kept {glance.found['kept']}"
+    promising = f"{glance.found['promising']}, kept {glance.found['promising kept']}"
+    yield f"that report a promise, of those: {promising}"
 
 
 def _built(stages: dict[str, Stage]) -> Iterator[str]:

@@ -13,21 +13,25 @@ from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
 from bench.crawl.write import PROMISING
+from garant.annotate.annotate import annotate
+from garant.annotate.learned.trained import load_trained
 from garant.clean.clean import clean
 from garant.language.identify import identify
 from garant.ledger.open import open_ledger
+from garant.lexicon.load import load_lexicon
 from garant.model.articles import Article, RawDocument
 from garant.model.reasons import Issue
 from garant.sieve.sift import Verdict, sift
 from garant.sources.read import read_paths
 from garant.workflow.build import Step, build
 from garant.workflow.documents import documents_under
+from garant.workflow.glance import reads_like_a_promise
 from garant.workflow.laid_aside import laid_aside_clean
 from garant.workflow.read import read_article
 from garant.workflow.reader import Reader
 from garant.workflow.sieving import Sieving
 
-_CLEANED, _READ, _EXTRACTED = 1_000, 400, 1_500
+_CLEANED, _GLANCED, _READ, _EXTRACTED = 1_000, 1_000, 400, 1_500
 _EVERY = 7  # of the pages that are extracted
 
 
@@ -98,9 +102,23 @@ def cleaning(folder: Path, measured: Measured) -> None:
         measured.found["kept"] += _article(raw) is not None
 
 
+def glancing(folder: Path, measured: Measured) -> None:
+    """Mark the articles that are left by the rules, and glance at them."""
+    promising = set(json.loads((folder / PROMISING).read_text(encoding="utf-8")))
+    measured.found.update({"kept": 0, "promising": 0, "promising kept": 0})
+    for article in islice(filter(None, map(_article, _kept(folder))), _GLANCED):
+        kept: list[bool] = []
+        measured.time(lambda article=article, kept=kept: kept.append(_is_worth_reading(article)))
+        measured.found["kept"] += kept[0]
+        if article.url in promising:
+            measured.found["promising"] += 1
+            measured.found["promising kept"] += kept[0]
+
+
 def reading(folder: Path, measured: Measured) -> None:
-    """Read the articles that are left, by both readers."""
-    for article in islice(filter(None, map(_article, _kept(folder))), _READ):
+    """Read the articles that are left then, by both readers, from the beginning."""
+    clean_ones = filter(None, map(_article, _kept(folder)))
+    for article in islice(filter(_is_worth_reading, clean_ones), _READ):
         measured.time(lambda article=article: read_article(article, Reader.BOTH))
 
 
@@ -149,6 +167,11 @@ def _article(raw: RawDocument) -> Article | None:
     return article if laid_aside_clean(raw, article, Sieving.ALL) is None else None
 
 
+def _is_worth_reading(article: Article) -> bool:
+    lexicon = load_lexicon(article.language)
+    return reads_like_a_promise(annotate(article, lexicon), lexicon, load_trained())
+
+
 def _documents(folder: Path) -> Iterator[RawDocument]:
     return (found for found in read_paths([folder]) if not isinstance(found, Issue))
 
@@ -163,6 +186,7 @@ STAGES: dict[str, tuple[Stage, str]] = {
     "sources": (sources, "pages as documents"),
     "sieve": (sieve, "with the sieve"),
     "clean": (cleaning, "cleaning what is kept"),
+    "glance": (glancing, "a glance at what is clean"),
     "read": (reading, "reading what is left"),
     "trafilatura": (extraction, "trafilatura on everything"),
     "build one": (building_one, "garant build, one file"),

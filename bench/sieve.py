@@ -1,15 +1,17 @@
-"""What the sieve keeps of annotated articles and of other people's texts, as texts and as pages.
+"""What the sieve and a glance keep of annotated articles and of other people's texts.
 
 Run as `python -m bench.sieve --shared PATH`. PATH is the folder with `gold` and `bench`. Of the articles with
 a commitment it must keep nearly all, on the sources that were held back too (`folds.json`); of those without
 one, and of the texts of outside sets, few. Pages are the texts within menus, links to other articles and
-scripts.
+scripts. What is read is what the glance keeps too. It looks through the network that ships, which was taught
+the articles: `python -m training.glance` tells of those that a network was not taught.
 """
 
 import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -17,6 +19,8 @@ from bench.crawl.sites import Site, make_sites
 from bench.crawl.texts import Text
 from garant.model.articles import RawDocument
 from garant.sieve.sift import Verdict, sift
+from garant.workflow.read import Reading, attempt
+from garant.workflow.sieving import Sieving
 
 SETS = {
     "ecbplus_en": ("ECB+: crime, disasters, deals, wars", "docs.jsonl", "id"),
@@ -48,13 +52,20 @@ def main() -> None:
     shared = parser.parse_args().shared
     groups = dict(_groups(shared))
     sites = make_sites(("en", "fr"), 1)
-    print(f"{'':44} {'texts':>6} {'kept':>6} {'as pages':>9}")
+    print(f"{'':44} {'texts':>6} {'kept':>6} {'as pages':>9} {'read':>6}")
     for name, samples in groups.items():
         kept = [_share(samples, written) for written in (_as_text, lambda one, n: _as_page(one, n, sites))]
-        print(f"{name:44} {len(samples):>6} {kept[0]:>6.3f} {kept[1]:>9.3f}")
-    lost = [one for one in groups["articles with a commitment"] if not _is_kept(_as_text(one, 0))]
-    told = sum(one.commitments for one in groups["articles with a commitment"])
-    print(f"commitments in what is kept: {1 - sum(one.commitments for one in lost) / told:.4f} of {told}")
+        read = sum(map(_is_read, samples)) / len(samples)
+        print(f"{name:44} {len(samples):>6} {kept[0]:>6.3f} {kept[1]:>9.3f} {read:>6.3f}")
+    promising = groups["articles with a commitment"]
+    _report("by the sieve", promising, [one for one in promising if not _is_kept(_as_text(one, 0))])
+    _report("by both", promising, [one for one in promising if not _is_read(one)])
+
+
+def _report(whom: str, promising: Sequence[Sample], lost: Sequence[Sample]) -> None:
+    told = sum(one.commitments for one in promising)
+    share = 1 - sum(one.commitments for one in lost) / told
+    print(f"commitments in what is kept {whom}: {share:.4f} of {told}")
     print("lost:", ", ".join(f"{one.name} ({one.source}, {one.commitments})" for one in lost) or "none")
 
 
@@ -99,6 +110,13 @@ def _share(samples: Iterable[Sample], written: Written) -> float:
 
 def _is_kept(raw: RawDocument) -> bool:
     return sift(raw).verdict is Verdict.KEPT
+
+
+@cache
+def _is_read(one: Sample) -> bool:
+    """Tell whether neither the sieve nor a glance lays a text aside."""
+    raw = _as_text(one, 0)
+    return _is_kept(raw) and isinstance(attempt(raw, sieving=Sieving.ALL), Reading)
 
 
 def _as_text(one: Sample, number: int) -> RawDocument:

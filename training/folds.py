@@ -59,7 +59,7 @@ class School:
 
     def read(self, fold: Fold, every: int = 1) -> list[Unseen]:
         """Return the articles of a fold as a network reads them that was taught every `every`th other one."""
-        reader = self._network(fold, every)
+        reader = self.network(fold, every)
         heads, pieces = Heads(head_weights(reader)), pieces_of(self.base, self.kept)
         found = []
         for example in self.examples:
@@ -70,7 +70,8 @@ class School:
                 found.append(Unseen(example, windows, hidden, heads, fold.weight))
         return found
 
-    def _network(self, fold: Fold, every: int) -> Reader:
+    def network(self, fold: Fold, every: int = 1) -> Reader:
+        """Return the network that was taught every `every`th article of other sources, kept or made now."""
         path = self.folder / (f"{fold.name}.pt" if every == 1 else f"{fold.name}-1-of-{every}.pt")
         if path.is_file():
             return self._kept(path)
