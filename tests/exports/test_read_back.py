@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import duckdb
@@ -158,6 +159,17 @@ def test_a_sheet_keeps_its_headings_and_filters_all_its_rows(exported: Exported)
     heads = {cell.value: cell for cell in sheet[1]}
     assert heads["somme"].alignment.horizontal == "right"
     assert sheet.column_dimensions[heads["citation"].column_letter].width > 50
+
+
+def test_every_heading_is_seen_whole_on_the_screen_and_on_paper(exported: Exported) -> None:
+    for sheet in exported.book:
+        shown = sheet.row_dimensions[1].height // 15
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        wrapped = [wrap(cell.value, int(width)) for cell, width in zip(sheet[1], widths, strict=True)]
+        assert 1 <= max(map(len, wrapped)) <= shown <= 4
+        assert all(len(line) <= width for lines, width in zip(wrapped, widths, strict=True) for line in lines)
+        assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+        assert sheet.page_setup.orientation == "landscape"
 
 
 def test_a_sheet_says_what_the_words_mean(exported: Exported) -> None:

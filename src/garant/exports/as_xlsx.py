@@ -24,7 +24,7 @@ from garant.exports.wording import heading, meaning, say, table_heading, words_o
 from garant.model.reasons import Issue
 
 _RIGHT = frozenset({Type.COUNT, Type.NUMBER, Type.SHARE})
-_WIDTHS = {Type.TEXT: 18, Type.LIST: 24, Type.INSTANT: 19, Type.NUMBER: 16}
+_WIDTHS = {Type.TEXT: 18, Type.LIST: 24, Type.INSTANT: 19, Type.NUMBER: 16, Type.DATE: 16}
 _WIDE = {"quotation": 70, "title": 44, "url": 40, "why": 30}
 _NARROW = 13
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,7 +17,11 @@ from garant.model.reasons import Issue
 
 ROWS = 1_048_576
 _WHOLE, _BROKEN = "#,##0", "#,##0.00####"
-_BOLD, _GROUND = Font(bold=True), PatternFill("solid", start_color="FFE8ECEF")
+_BOLD = Font(name="Calibri", size=11, bold=True)  # without its name a program may take another
+_GROUND = PatternFill("solid", start_color="FFE8ECEF")
+_A4 = 9  # as the format numbers it
+_LINE = 15  # points that a line of it is high
+_SIGN = 3  # letters that the sign of a filter covers
 _MAY_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -37,6 +42,8 @@ class Sheet:
         self._columns, self._rows = len(headings), 1
         self.issues: list[Issue] = []
         self._sheet.freeze_panes = "B2"
+        self._sheet.row_dimensions[1].height = _LINE * max(map(_lines, headings))
+        self._lay_out()
         for place, heading in enumerate(headings, start=1):
             self._sheet.column_dimensions[get_column_letter(place)].width = heading.width
         self._sheet.append([self._head(heading) for heading in headings])
@@ -50,6 +57,12 @@ class Sheet:
         """Set the filters above what was written; return how many rows there are."""
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(self._columns)}{self._rows}"
         return self._rows - 1
+
+    def _lay_out(self) -> None:
+        """Say how the sheet is printed: across, headings and names of lines on every page."""
+        self._sheet.page_setup.orientation = "landscape"
+        self._sheet.page_setup.paperSize = _A4
+        self._sheet.print_title_rows, self._sheet.print_title_cols = "1:1", "A:A"
 
     def _cell(self, value: Any, place: str) -> Any:
         if isinstance(value, Decimal):
@@ -79,3 +92,8 @@ class Sheet:
         for name, look in looks.items():
             setattr(cell, name, look)
         return cell
+
+
+def _lines(heading: Heading) -> int:
+    """Return how many lines a heading takes, wrapped to its column."""
+    return len(wrap(heading.text, heading.width - _SIGN))
