@@ -1,7 +1,7 @@
 """What the tables promise beyond what a database enforces: a row a promise; `verify.py` holds them to it.
 
 What a ledger must hold is asked for with EXCEPT, which looks through a table once: no index finds a record by
-its id whether it stands or not, and looking for each anew would take days in a large ledger.
+its id whether it stands or not, and looking for each anew takes hours in a large ledger.
 """
 
 import json
