@@ -20,11 +20,14 @@ def passages(annotated: Annotated, signs: Sequence[Sign], rules: SieveRules) -> 
     """Return the indexes of the sentences with the most signs of a promise, the most first.
 
     Signs are a thing, what is done with it, a will, two actors in the sentence and two actors near it. A
-    sentence that names neither of the first three, or that nobody is named near, is none.
+    sentence that names none of the first three, or that nobody is named near, is left out, and so is one that
+    says again what another says word for word, as captions do.
     """
     near = annotated.sentences.starting_in(0, LONGEST)
     counts = [_count(annotated, sentence, signs, rules) for sentence in near]
-    found = [index for index, count in enumerate(counts) if count]
+    words = [annotated.text[sentence.start : sentence.end].rstrip(".") for sentence in near]
+    first = {told: index for index, told in reversed(list(enumerate(words)))}
+    found = [index for index in sorted(first.values()) if counts[index]]
     return sorted(found, key=lambda index: -counts[index])[: rules.passages]
 
 
