@@ -109,6 +109,18 @@ def test_a_broken_promise_is_found(fresh: Callable[[], str], change: str, code: 
     assert any(issue.code == code and reason in issue.reason for issue in issues), issues
 
 
+def test_an_article_that_cannot_be_read_back_hides_no_other(fresh: Callable[[], str]) -> None:
+    with open_ledger(fresh()) as ledger:
+        _fill(ledger)
+        with ledger.writing() as connection:
+            unreadable = "UPDATE commitments SET firmness = 'probable' WHERE kind = 'funding'"
+            _unguarded(connection, (unreadable, "UPDATE readings SET outlet = 'Moscou Soir'"))
+        found = [(issue.where, issue.reason) for issue in verify(ledger) if issue.code == "content"]
+    (broken,) = [where for where, reason in found if "cannot be read back" in reason]
+    (other,) = [where for where, reason in found if "beside its text" in reason]
+    assert {broken, other} == {ottawa()[0].id, lisbon()[0].id}
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -2,12 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from garant.errors import LedgerError
 from garant.ledger.builders import Parts, build
@@ -24,16 +24,16 @@ from garant.model.times import Period
 _IDS = """
     SELECT a.article FROM readings a WHERE {stands} AND a.article > :after ORDER BY a.article LIMIT 500
 """
-_ARTICLE = """
+_ARTICLES = """
     SELECT x.id, x.text, a.name, a.stem, a.language, a.title, a.url, a.outlet, a.published, a.basis, a.why,
         a.furniture, a.credits
     FROM articles x
     JOIN readings a ON a.article = x.id
-    WHERE x.id = :article AND {stands}
+    WHERE x.id IN :articles AND {stands}
 """
 _ISSUES = """
-    SELECT a.stage, a.code, a.place, a.reason FROM issues a
-    WHERE a.article = :article AND {stands}
+    SELECT a.article, a.stage, a.code, a.place, a.reason FROM issues a
+    WHERE a.article IN :articles AND {stands}
     ORDER BY a.stage, a.position
 """
 _RECORDS = """
@@ -46,6 +46,7 @@ _OF_RECORDS = """
     JOIN {table} t ON t.entry = a.entry
     WHERE {counts}
 """
+_OF_THEM = "a.article IN :articles"
 _BELONGING = {
     "commitments": ("conditions",),
     "meetings": ("participants",),
@@ -72,30 +73,36 @@ def read_back(
 
     Raise LedgerError where the rows are not what the model can hold; `verify` then says more.
     """
-    return _Rows(connection, article, as_of).restored(standing("a", as_of))
+    return ReadBack(connection, [article], standing("a", as_of), as_of).of(article)
 
 
 def read_back_reading(connection: Connection, article: str) -> tuple[Article, Extraction] | None:
     """Return an article with what the program reads in it today, before anybody judged it."""
-    return _Rows(connection, article).restored(read_by_the_program("a"))
+    return read_back_readings(connection, [article]).of(article)
+
+
+def read_back_readings(connection: Connection, articles: Sequence[str]) -> "ReadBack":
+    """Return some articles with what the program reads in them today, before anybody judged it."""
+    return ReadBack(connection, articles, read_by_the_program("a"))
 
 
 def read_back_standing(connection: Connection, article: str) -> list[Stored]:
     """Return the records of an article that stand, by category and position."""
-    return _Rows(connection, article).stored(standing("a"))
+    return _fetched(connection, f"{_OF_THEM} AND {standing('a')}", {"articles": [article]}).stored()
 
 
 def read_back_records(connection: Connection, article: str, entries: Collection[int]) -> dict[int, Stored]:
     """Return records of an article by the numbers of their rows, whether they stand or not."""
     if not entries:
         return {}
-    counted = f"a.entry IN ({', '.join(map(str, sorted(entries)))})"
-    return {stored.entry: stored for stored in _Rows(connection, article).stored(counted)}
+    counted = f"{_OF_THEM} AND a.entry IN ({', '.join(map(str, sorted(entries)))})"
+    return {each.entry: each for each in _fetched(connection, counted, {"articles": [article]}).stored()}
 
 
 def read_back_between(connection: Connection, after: int, last: int) -> list[Stored]:
     """Return the records with numbers behind `after` up to `last`, of all articles, standing or not."""
-    return _stored(connection, "a.entry > :after AND a.entry <= :last", {"after": after, "last": last})
+    between = "a.entry > :after AND a.entry <= :last"
+    return _fetched(connection, between, {"after": after, "last": last}).stored()
 
 
 def article_ids(connection: Connection, as_of: int | None = None) -> Iterator[str]:
@@ -107,44 +114,62 @@ def article_ids(connection: Connection, as_of: int | None = None) -> Iterator[st
         after = ids[-1]
 
 
-class _Rows:
-    """The rows of one article, read in one transaction; records are those that count by a clause."""
+class ReadBack:
+    """Some articles, whose rows are fetched together; records are those that count by a clause."""
 
-    def __init__(self, connection: Connection, article: str, as_of: int | None = None) -> None:
-        self._connection = connection
-        self._article = article
-        self._asked = {"article": article, "as_of": as_of}
-        self._stands = standing("a", as_of)
+    def __init__(
+        self, connection: Connection, articles: Sequence[str], counts: str, as_of: int | None = None
+    ) -> None:
+        asked, stands = {"articles": articles, "as_of": as_of}, standing("a", as_of)
+        found = _ask(connection, _ARTICLES.format(stands=stands), asked)
+        self._articles = {row["id"]: row for row in found}
+        self._issues = _grouped(_ask(connection, _ISSUES.format(stands=stands), asked), "article")
+        self._fetched = _fetched(connection, f"{_OF_THEM} AND {counts}", asked)
+        self._records = _grouped(self._fetched.records, "article")
 
-    def restored(self, counts: str) -> tuple[Article, Extraction] | None:
-        article = next(self._ask(_ARTICLE), None)
-        if article is None:
+    def of(self, article: str) -> tuple[Article, Extraction] | None:
+        """Return one of the articles with its records, or None where there is none of that id.
+
+        Raise LedgerError where its rows are not what the model can hold.
+        """
+        row = self._articles.get(restored(article))
+        if row is None:
             return None
-        issues = _grouped(self._ask(_ISSUES), "stage")
+        issues = _grouped(self._issues.get(row["id"], []), "stage")
         read = defaultdict(list)
-        for stored in self.stored(counts):
+        for stored in map(self._fetched.restored, self._records.get(row["id"], [])):
             read[stored.category].append(stored.record)
         records: dict[str, Any] = {category: tuple(each) for category, each in read.items()}
-        with _naming(self._article):
-            return _article(article, issues["clean"]), Extraction(
-                article["id"], **records, issues=_issues(issues["read"])
+        with _naming(article):
+            return _article(row, issues["clean"]), Extraction(
+                row["id"], **records, issues=_issues(issues["read"])
             )
 
-    def stored(self, counts: str) -> list[Stored]:
-        return _stored(self._connection, f"a.article = :article AND {counts}", self._asked)
 
-    def _ask(self, question: str) -> Iterator[Row]:
-        return _ask(self._connection, question.format(stands=self._stands), self._asked)
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """Records by category and position, with the rows of their fields and of what belongs to them."""
+
+    records: list[Row]
+    fields: Mapping[str, Mapping[int, Row]]
+    belonging: Mapping[str, Mapping[int, list[Row]]]
+
+    def stored(self) -> list[Stored]:
+        return [self.restored(row) for row in self.records]
+
+    def restored(self, row: Row) -> Stored:
+        return _of_rows(row, self.fields[row["category"]], self.belonging)
 
 
-def _stored(connection: Connection, counts: str, asked: Row) -> list[Stored]:
-    """Return the records that count by a clause, by category and position."""
+def _fetched(connection: Connection, counts: str, asked: Row) -> _Fetched:
+    """Return the records that count by a clause."""
     records = list(_ask(connection, _RECORDS.format(counts=counts), asked))
     categories = list(dict.fromkeys(row["category"] for row in records))
     tables = ("evidence", "reasons", *(table for each in categories for table in _BELONGING.get(each, ())))
     belonging = {table: _belonging(connection, table, counts, asked) for table in tables if records}
-    fields = {each: _fields(connection, each, counts, asked) for each in categories}
-    return [_of_rows(row, fields[row["category"]], belonging) for row in records]
+    return _Fetched(
+        records, {each: _fields(connection, each, counts, asked) for each in categories}, belonging
+    )
 
 
 def _of_rows(row: Row, fields: Mapping[int, Row], belonging: Mapping[str, Mapping[int, list[Row]]]) -> Stored:
@@ -168,11 +193,16 @@ def _belonging(connection: Connection, table: str, counts: str, asked: Row) -> M
 
 
 def _ask(connection: Connection, question: str, asked: Row) -> Iterator[Row]:
-    found = connection.execute(text(question), asked)
+    found = connection.execute(_question(question, several="articles" in asked), asked)
     columns = tuple(found.keys())
     for row in found.all():
         values = [restored(value) if isinstance(value, str) else value for value in row]
         yield dict(zip(columns, values, strict=True))
+
+
+def _question(question: str, *, several: bool) -> TextClause:
+    written = text(question)
+    return written.bindparams(bindparam("articles", expanding=True)) if several else written
 
 
 @contextmanager
