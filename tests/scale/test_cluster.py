@@ -92,6 +92,9 @@ def test_of_a_cluster_that_was_begun_here_nothing_is_left() -> None:
         folder = Path(ray.get_runtime_context().get_temp_dir())
         assert _processes_of(folder)
         assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
+    until = time.monotonic() + 10
+    while _processes_of(folder) and time.monotonic() < until:
+        time.sleep(0.1)
     assert not _processes_of(folder)
     assert not folder.exists()
 
