@@ -1,19 +1,28 @@
 """What speaks for and against two articles being on one happening."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from telling_factory import BRIDGE, ENGLISH, HARBOUR, INDEPENDENT, REWRITTEN, sketched
 
-from garant.resolve.likeness import ENOUGH, alike
+from garant.resolve import measures
+from garant.resolve.likeness import ENOUGH, LIKENESS
 from garant.resolve.sketches import Sketch
+from garant.resolve.vectors import Matrix
 
 
 def score(one: Sketch, other: Sketch) -> float:
-    return float(alike([one, other]).scores[0, 1])
+    return LIKENESS.link(one, other).score
 
 
 def features(one: Sketch, other: Sketch) -> dict[str, float]:
-    return {each.name: each.score for each in alike([one], [other]).link(0, 0).features}
+    return {each.name: each.score for each in LIKENESS.link(one, other).features}
+
+
+def scores(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+    return LIKENESS.scores(LIKENESS.shelf(ones), LIKENESS.shelf(others))
 
 
 def test_a_rewriting_is_alike_enough_and_another_happening_of_the_day_is_not() -> None:
@@ -66,7 +75,7 @@ def test_a_copy_is_alike_enough_months_later_and_a_report_on_the_same_is_not() -
 
 
 def test_a_link_says_every_feature_with_its_words_and_they_add_up() -> None:
-    link = alike([sketched(HARBOUR)], [sketched(REWRITTEN)]).link(0, 0)
+    link = LIKENESS.link(sketched(HARBOUR), sketched(REWRITTEN))
     assert link.score == sum(each.score for each in link.features)
     notes = {each.name: each.note for each in link.features}
     assert "Skagen" in notes["same_words"]
@@ -79,5 +88,14 @@ def test_what_is_compared_with_others_scores_as_among_all() -> None:
         sketched(ENGLISH, language="en"),
         sketched(BRIDGE, None),
     ]
-    assert (alike(sketches[:1], sketches[1:]).scores[0] == alike(sketches).scores[0, 1:]).all()
-    assert (alike(sketches).scores == alike(sketches).scores.T).all()
+    assert (scores(sketches[:1], sketches[1:])[0] == scores(sketches, sketches)[0, 1:]).all()
+    assert (scores(sketches, sketches) == scores(sketches, sketches).T).all()
+    assert scores(sketches[:1], sketches[1:2])[0, 0] == score(*sketches[:2])
+
+
+def test_a_few_at_a_time_score_as_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    sketches = [sketched(text) for text in (HARBOUR, REWRITTEN, INDEPENDENT, BRIDGE)]
+    shelf = LIKENESS.shelf(sketches)
+    monkeypatch.setattr(measures, "_CELLS", 5)
+    rows = [row for _, some in LIKENESS.rows(shelf.articles, shelf) for row in some]
+    assert (np.array(rows) == LIKENESS.scores(shelf, shelf)).all()

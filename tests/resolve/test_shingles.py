@@ -2,18 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from telling_factory import BRIDGE, HARBOUR, REWRITTEN
+from telling_factory import BRIDGE, HARBOUR, REWRITTEN, sketched
 
-from garant.resolve.shingles import Printed, bands, copied, signature
-
-
-def printed(text: str) -> Printed:
-    words = text.split()
-    return Printed(signature(words), max(len(words) - 4, 0))
+from garant.resolve.likeness import LIKENESS, shares_copied
+from garant.resolve.shingles import bands, shared_bands, signature
 
 
 def share(one: str, other: str) -> float:
-    return float(copied([printed(one)], [printed(other)])[0, 0])
+    left, right = LIKENESS.shelf([sketched(one)]), LIKENESS.shelf([sketched(other)])
+    return float(shares_copied(left, right)[0, 0])
 
 
 def test_a_shortened_copy_stands_in_the_text_that_it_shortens() -> None:
@@ -28,9 +25,20 @@ def test_a_rewriting_shares_no_runs_of_words_nor_does_another_happening() -> Non
 
 
 def test_copies_with_a_line_more_share_a_key_and_other_texts_do_not() -> None:
-    copy = f"{HARBOUR} Le Phare du Soir"
-    assert set(bands(signature(copy.split()))) & set(bands(signature(HARBOUR.split())))
-    assert not set(bands(signature(BRIDGE.split()))) & set(bands(signature(HARBOUR.split())))
+    assert bands_in_common(f"{HARBOUR} Le Phare du Soir", HARBOUR)
+    assert not bands_in_common(BRIDGE, HARBOUR)
+
+
+def bands_in_common(one: str, other: str) -> set[str]:
+    return set(bands(sketched(one).signature)) & set(bands(sketched(other).signature))
+
+
+@given(st.lists(st.sampled_from(["mines", "détroit", "flottille", "Skagen"]), max_size=12), st.integers(0, 9))
+def test_bands_in_common_are_told_by_the_signatures_alone(words: list[str], kept: int) -> None:
+    one, other = " ".join(words), " ".join([*words[:kept], "à Lorient"])
+    shelves = [LIKENESS.shelf([sketched(text)]) for text in (one, other)]
+    in_common = shared_bands(shelves[0].same_orders(shelves[1]))[0, 0]
+    assert in_common == len(bands_in_common(one, other))
 
 
 def test_a_text_of_four_words_has_no_runs_and_is_copied_by_none() -> None:

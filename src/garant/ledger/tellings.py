@@ -6,6 +6,7 @@ what they write. Sketches come and go as they are, in JSON: what is in one is `r
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -35,6 +36,14 @@ _NEAR = text(
     ORDER BY s.article
     """
 ).bindparams(bindparam("keys", expanding=True))
+_NEAR_ANY = text(
+    """
+    SELECT DISTINCT s.article FROM sketch_keys k
+    JOIN sketches s ON s.entry = k.entry AND s.superseded_by IS NULL
+    WHERE k.key IN :keys AND k.day >= :first AND k.day <= :last
+    """
+).bindparams(bindparam("keys", expanding=True))
+_KEYS_AT_ONCE = 5000
 _PLACEMENT = text("SELECT story, since FROM placements WHERE article = :article AND superseded_by IS NULL")
 _MEMBERS = text(
     """
@@ -103,6 +112,14 @@ class Tellings:
         """Return the articles of some days that share so many keys, in the order of their ids."""
         asked = {"keys": list(keys), "first": first, "last": last, "least": least}
         return list(self._connection.execute(_NEAR, asked).scalars()) if keys else []
+
+    def near_any(self, keys: Collection[str], first: str, last: str) -> set[str]:
+        """Return the articles of some days that share any of many keys."""
+        left, found = iter(keys), set[str]()
+        while some := list(islice(left, _KEYS_AT_ONCE)):
+            asked = {"keys": some, "first": first, "last": last}
+            found.update(self._connection.execute(_NEAR_ANY, asked).scalars())
+        return found
 
     def placement(self, article: str) -> Placement | None:
         """Return where an article is placed, None where nowhere yet."""

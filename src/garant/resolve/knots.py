@@ -5,13 +5,19 @@ distance of time, runs of words. Articles, and stories with them, hang together 
 itself, because nothing in another is alike enough to anything in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from garant.model.undertakings import UNKNOWN_DAY
-from garant.resolve.likeness import ENOUGH, WINDOW, alike
-from garant.resolve.shingles import BAND, bands
+from garant.resolve.likeness import ENOUGH, LIKENESS, WINDOW
+from garant.resolve.measures import things
+from garant.resolve.shingles import BAND, bands, shared_bands
 from garant.resolve.sketches import Sketch
+from garant.resolve.vectors import Shelf, Vectors
 
 _TELLING = 14  # of the words and of the names: how many an article is found by
 _LEAST, _LEAST_UNDATED = 1, 3  # keys to share: without a day, one word of one article is too little
@@ -41,17 +47,28 @@ def least(one: str, other: str) -> int:
     return _LEAST_UNDATED if UNKNOWN_DAY in (one, other) else _LEAST
 
 
-def tied(ones: Sequence[Sketch], others: Sequence[Sketch]) -> list[Sketch]:
-    """Return those of the others that share keys with one of the first and are enough like it."""
-    if not ones or not others:
-        return []
-    found = {}
-    for one, row in zip(ones, alike(ones, others).scores, strict=True):
-        for at in (row >= ENOUGH).nonzero()[0]:
-            if _share(one, others[at]):
-                found[int(at)] = others[at]
-    return [found[at] for at in sorted(found)]
+def _sharing(sketch: Sketch) -> list[str]:
+    """Return the keys of which articles within the window must share some; bands are told by signatures."""
+    return [key for key in keys(sketch) if not key.startswith(BAND)]
 
 
-def _share(one: Sketch, other: Sketch) -> bool:
-    return len(keys_towards(one, other.day) & keys(other)) >= least(one.day, other.day)
+COMPARED = replace(LIKENESS, aspects={**LIKENESS.aspects, "keys": things(_sharing)})
+"""How articles are laid out so that it can be told which are tied."""
+
+
+def tied(ones: Sequence[Vectors], others: Shelf) -> Iterator[tuple[Vectors, list[Vectors]]]:
+    """Yield each of some articles with those of a shelf that share keys with it and are enough like it."""
+    for some, scores in COMPARED.rows(ones, others):
+        ties = scores >= ENOUGH
+        if ties.any():
+            ties &= _share_enough(some, others)
+        for one, row in zip(some.articles, ties, strict=True):
+            yield one, [others.articles[at] for at in map(int, np.flatnonzero(row))]
+
+
+def _share_enough(ones: Shelf, others: Shelf) -> NDArray[np.bool_]:
+    apart = np.abs(np.subtract.outer(ones.published, others.published))
+    words = np.where(apart > WINDOW, 0, others.products("keys", ones))
+    needed = np.where(np.isnan(apart), _LEAST_UNDATED, _LEAST)
+    enough: NDArray[np.bool_] = words + shared_bands(others.same_orders(ones)) >= needed
+    return enough

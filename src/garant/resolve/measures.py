@@ -1,6 +1,7 @@
-"""Articles compared with one another by a table of features: each a matrix, a link of two read off them."""
+"""Articles compared by a table of features: numbers for every article of a shelf, and a link for any two."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -9,89 +10,73 @@ from numpy.typing import NDArray
 from garant.model.undertakings import Feature, Link
 from garant.resolve.sketches import Sketch
 from garant.resolve.terms import LENGTH, Weights
+from garant.resolve.vectors import Aspects, Matrix, Shelf, Vectors, vectors
 
-Matrix = NDArray[np.float64]
+_CELLS = 20_000  # of a matrix: each takes a kilobyte on the way
 
 
 class Measure(NamedTuple):
-    """What a feature makes of each of some articles and each of others, in whole hundredths of a point, and
-    the words for two."""
+    """What a feature makes of articles beside others, in hundredths of a point, and its words for two."""
 
-    scores: Callable[[Sequence[Sketch], Sequence[Sketch]], Matrix]
+    scores: Callable[[Shelf, Shelf], Matrix]
     note: Callable[[Sketch, Sketch], str] = lambda one, other: ""
 
 
-class Compared:
-    """Some articles, each compared with each of others, or with one another, under a table of measures."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table of measures, the aspects that they look at, and what they look at in its order."""
 
-    def __init__(
-        self,
-        measures: Mapping[str, Measure],
-        ones: Sequence[Sketch],
-        others: Sequence[Sketch] | None = None,
-    ) -> None:
-        self._measures = measures
-        self._ones, self._others = ones, ones if others is None else others
-        self._features = {
-            name: measure.scores(self._ones, self._others) for name, measure in measures.items()
-        }
-        self.scores: Matrix = np.sum(list(self._features.values()), axis=0)
+    measures: Mapping[str, Measure]
+    aspects: Aspects
+    told: Mapping[str, Callable[[Sketch], Sequence[str]]] = field(default_factory=dict)
 
-    def link(self, one: int, other: int) -> Link:
-        """Return what speaks for and against two of the articles, by their places, in the table's order."""
-        left, right = self._ones[one], self._others[other]
-        found = tuple(
-            Feature(name, float(matrix[one, other]), self._measures[name].note(left, right))
-            for name, matrix in self._features.items()
-            if matrix[one, other]
+    def vectors(self, sketch: Sketch) -> Vectors:
+        """Return an article as it is compared."""
+        told = {name: things(sketch) for name, things in self.told.items()}
+        return vectors(sketch, self.aspects, told)
+
+    def shelf(self, sketches: Iterable[Sketch]) -> Shelf:
+        """Return articles laid side by side."""
+        return Shelf([self.vectors(sketch) for sketch in sketches])
+
+    def scores(self, ones: Shelf, others: Shelf) -> Matrix:
+        """Return what speaks for each of some articles and each of others, less what speaks against."""
+        found: Matrix = np.sum([measure.scores(ones, others) for measure in self.measures.values()], axis=0)
+        return found
+
+    def rows(self, ones: Sequence[Vectors], others: Shelf) -> Iterator[tuple[Shelf, Matrix]]:
+        """Yield the same, for as many of the ones together as memory is to hold."""
+        together = max(_CELLS // max(len(others), 1), 1)
+        for start in range(0, len(ones), together):
+            some = Shelf(ones[start : start + together])
+            yield some, self.scores(some, others)
+
+    def link(self, left: Sketch, right: Sketch) -> Link:
+        """Return what speaks for and against two articles, in the table's order."""
+        one, other = self.shelf([left]), self.shelf([right])
+        scores = {name: float(each.scores(one, other)[0, 0]) for name, each in self.measures.items()}
+        features = tuple(
+            Feature(name, score, self.measures[name].note(left, right))
+            for name, score in scores.items()
+            if score
         )
-        return Link(left.article, right.article, float(self.scores[one, other]), found)
+        return Link(left.article, right.article, sum(scores.values()), features)
 
 
-def cosines(ones: Sequence[Weights], others: Sequence[Weights]) -> Matrix:
+def cosines(aspect: str, ones: Shelf, others: Shelf) -> Matrix:
     """Return how far each of some and each of others weigh the same words: 0 for none, 1 for the same."""
-    columns = _columns(ones)
-    found: Matrix = _weighed(ones, columns) @ _weighed(others, columns).T / LENGTH**2
-    return found
+    return others.products(aspect, ones) / LENGTH**2
 
 
-def shared(ones: Sequence[Iterable[str]], others: Sequence[Iterable[str]]) -> Matrix:
-    """Return how many things each of some and each of others hold both."""
-    return cosines([_held(each) for each in ones], [_held(each) for each in others])
+def things(held: Callable[[Sketch], Iterable[str]]) -> Callable[[Sketch], Weights]:
+    """Return the aspect of things that an article holds or does not: products count what two hold both."""
+    return lambda sketch: dict.fromkeys(held(sketch), 1)
 
 
-def _held(things: Iterable[str]) -> Weights:
-    return dict.fromkeys(things, LENGTH)
-
-
-def _columns(weighed: Sequence[Weights]) -> Mapping[str, int]:
-    return {key: at for at, key in enumerate(dict.fromkeys(key for each in weighed for key in each))}
-
-
-def _weighed(weighed: Sequence[Weights], columns: Mapping[str, int]) -> Matrix:
-    matrix = np.zeros((len(weighed), len(columns)))
-    for row, weights in zip(matrix, weighed, strict=True):
-        known = [(columns[key], weight) for key, weight in weights.items() if key in columns]
-        if known:
-            places, values = zip(*known, strict=True)
-            row[list(places)] = values
-    return matrix
-
-
-def same_language(ones: Sequence[Sketch], others: Sequence[Sketch]) -> NDArray[np.bool_]:
+def same_language(ones: Shelf, others: Shelf) -> NDArray[np.bool_]:
     """Tell of each of some articles and each of others whether they are in one language."""
-    languages = [np.array([each.language for each in sketches]) for sketches in (ones, others)]
-    same: NDArray[np.bool_] = np.equal.outer(*languages)
+    same: NDArray[np.bool_] = np.equal.outer(ones.languages, others.languages)
     return same
-
-
-def held(things: Callable[[Sketch], Iterable[str]]) -> Callable[[Sequence[Sketch], Sequence[Sketch]], Matrix]:
-    """Return what counts the things that two articles both hold."""
-
-    def count(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
-        return shared([things(each) for each in ones], [things(each) for each in others])
-
-    return count
 
 
 def telling(weights: Callable[[Sketch], Weights], most: int) -> Callable[[Sketch, Sketch], str]:

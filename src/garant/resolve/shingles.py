@@ -7,21 +7,20 @@ as their runs overlap. Bands of a signature are equal for texts much alike: Lesk
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 RUN = 5  # words
-_ORDERS = 72
+ORDERS = 72
 BAND = "~"  # how a band begins as a key
 _BAND = 3  # half of the pairs that share .3 of their runs share a band, of those that share .5 nearly all
 _PRIME = (1 << 31) - 1
-_AT_HAND = 1 << 13  # signatures whose bands are kept: an article is compared many times in its days
 
 Signature = tuple[int, ...]
+Counts = NDArray[np.float64]
 
 
 def signature(words: Sequence[str]) -> Signature:
@@ -37,8 +36,8 @@ def signature(words: Sequence[str]) -> Signature:
 @cache
 def _orders() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Return the factor and the shift of each order: the same wherever and whenever it is asked."""
-    drawn = [_number(f"order {at}") for at in range(2 * _ORDERS)]
-    factors, shifts = np.array(drawn, np.uint64).reshape(2, _ORDERS)
+    drawn = [_number(f"order {at}") for at in range(2 * ORDERS)]
+    factors, shifts = np.array(drawn, np.uint64).reshape(2, ORDERS)
     return np.maximum(factors, np.uint64(1)), shifts
 
 
@@ -47,7 +46,6 @@ def _number(run: str) -> int:
     return int.from_bytes(digest, "big") % _PRIME
 
 
-@lru_cache(_AT_HAND)
 def bands(signed: Signature) -> tuple[str, ...]:
     """Return the keys of which near-copies share one."""
     return tuple(
@@ -56,25 +54,20 @@ def bands(signed: Signature) -> tuple[str, ...]:
     )
 
 
-class Printed(NamedTuple):
-    """A text by its signature and the count of its runs."""
-
-    signature: Signature
-    runs: int
-
-
-def copied(ones: Sequence[Printed], others: Sequence[Printed]) -> NDArray[np.float64]:
+def copied(same: NDArray[np.bool_], runs: Counts, others: Counts) -> NDArray[np.float64]:
     """Return for each of some texts and each of others the share of the shorter that stands in the longer.
 
-    From 0 to 1; a text without runs shares none.
+    `same` tells of each two, along its last axis, in which orders they begin with the same run; `runs` and
+    `others` count the runs of either. From 0 to 1; a text without runs shares none.
     """
-    alike = np.array([(_signed(others) == row).mean(axis=1) for row in _signed(ones)])
-    counts = [np.array([text.runs for text in texts], np.float64) for texts in (ones, others)]
-    sizes, shorter = np.add.outer(*counts), np.minimum.outer(*counts)
+    alike = same.mean(axis=2)
+    sizes, shorter = np.add.outer(runs, others), np.minimum.outer(runs, others)
     shares = np.minimum(alike / (1 + alike) * sizes / np.maximum(shorter, 1), 1)
     found: NDArray[np.float64] = np.where(shorter > 0, shares, 0)
     return found
 
 
-def _signed(texts: Sequence[Printed]) -> NDArray[np.int64]:
-    return np.array([text.signature or (-1,) * _ORDERS for text in texts], np.int64)
+def shared_bands(same: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return how many bands each two texts have in common, by the orders in which they agree."""
+    found: NDArray[np.int64] = same.reshape(*same.shape[:2], -1, _BAND).all(axis=3).sum(axis=2)
+    return found

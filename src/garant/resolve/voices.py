@@ -6,16 +6,18 @@ Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. Th
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from garant.model.undertakings import Link
-from garant.resolve.likeness import alike, share_note, shares_copied
-from garant.resolve.measures import Compared, Matrix, Measure, both, cosines, held, same_language, shared
+from garant.resolve.likeness import LIKENESS, share_note, shares_copied
+from garant.resolve.measures import Comparison, Measure, both, cosines, same_language, things
 from garant.resolve.sketches import Sketch
+from garant.resolve.terms import Weights
+from garant.resolve.vectors import Matrix, Shelf
 
 ENOUGH = 100
 
@@ -44,79 +46,123 @@ class Origin:
 def origins(sketches: Sequence[Sketch]) -> Iterator[Origin]:
     """Yield the origins of the articles of one story, in the order of their places."""
     ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    compared = alike(ordered)
     voice, links = voices(ordered)
-    for at, sketch in enumerate(ordered):
-        told = compared.link(int(compared.scores[at, :at].argmax()), at) if at else None
-        owed = tuple(link for link in links if link.right == sketch.article)
-        yield Origin(sketch.article, voice[sketch.article], told, owed)
+    for at, likeliest in enumerate(_likeliest(LIKENESS.shelf(ordered))):
+        sketch = ordered[at]
+        told = LIKENESS.link(ordered[likeliest], sketch) if at else None
+        yield Origin(sketch.article, voice[sketch.article], told, links.get(sketch.article, ()))
 
 
-def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], list[Link]]:
-    """Return the voice of each article of one story, and the links that make several articles one.
+def _likeliest(shelf: Shelf) -> Iterator[int]:
+    """Yield for each article the place of the one before it that is most like it, 0 for the first."""
+    at = 0
+    for _, rows in LIKENESS.rows(shelf.articles, shelf):
+        for row in rows:
+            yield int(row[:at].argmax()) if at else 0
+            at += 1
+
+
+def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], dict[str, tuple[Link, ...]]]:
+    """Return the voice of each article of one story, and the links that make it one with earlier articles.
 
     A voice is called after its first article.
     """
     ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    compared = Compared(_MEASURES, ordered)
-    voice, links = list(range(len(ordered))), []
-    for left, right in combinations(range(len(ordered)), 2):
-        if compared.scores[left, right] >= ENOUGH and voice[left] != voice[right]:
+    voice, links = list(range(len(ordered))), dict[str, tuple[Link, ...]]()
+    for left, right in _owed(_VOICE.shelf(ordered)):
+        if voice[left] != voice[right]:
             first, other = sorted((voice[left], voice[right]))
             voice = [first if each == other else each for each in voice]
-            links.append(compared.link(left, right))
+            owed = ordered[right]
+            links[owed.article] = (*links.get(owed.article, ()), _VOICE.link(ordered[left], owed))
     names = {sketch.article: ordered[at].article for sketch, at in zip(ordered, voice, strict=True)}
     return names, links
 
 
-def _copies(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+def _owed(shelf: Shelf) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two articles of a shelf that are of one origin, the earlier first."""
+    at = 0
+    for _, rows in _VOICE.rows(shelf.articles, shelf):
+        for row in rows:
+            yield from ((at, other) for other in map(int, np.flatnonzero(row >= ENOUGH)) if other > at)
+            at += 1
+
+
+def _copies(ones: Shelf, others: Shelf) -> Matrix:
     shares = shares_copied(ones, others)
     return np.rint(np.where(shares >= _FEW_COPIED, shares, 0) * _COPIED)
 
 
-def _credited(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+def _credited(ones: Shelf, others: Shelf) -> Matrix:
     """« (AFP) » on both."""
-    return np.minimum(_both_owed(ones, others), 1) * _CREDITED
+    return np.minimum(others.products("agencies", ones), 1) * _CREDITED
 
 
-_both_owed = held(lambda sketch: sketch.agencies)
-
-
-def _cited(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+def _cited(ones: Shelf, others: Shelf) -> Matrix:
     """« (AFP) » on one, « selon l'AFP » in the other."""
-    return np.where(_both_owed(ones, others), 0, np.minimum(_cites(ones, others), 1) * _CITED)
+    both_owed = others.products("agencies", ones) > 0
+    return np.where(both_owed, 0, np.minimum(_cites(ones, others), 1) * _CITED)
 
 
-def _cites(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
-    there = shared([each.agencies for each in ones], [each.cited for each in others])
-    back = shared([each.cited for each in ones], [each.agencies for each in others])
-    return there + back
+def _cites(ones: Shelf, others: Shelf) -> Matrix:
+    there = others.products("cited", ones, with_their="agencies")
+    return there + others.products("agencies", ones, with_their="cited")
 
 
-def _others(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
+def _others(ones: Shelf, others: Shelf) -> Matrix:
     """« (AFP) » on one, « (Reuters) » on the other."""
-    owed = [np.array([bool(each.agencies) for each in sketches]) for sketches in (ones, others)]
-    in_common = _both_owed(ones, others) + _cites(ones, others)
-    return np.where(in_common, 0, np.logical_and.outer(*owed) * _OTHERS)
+    in_common = others.products("agencies", ones) + _cites(ones, others) > 0
+    return np.where(in_common, 0, np.logical_and.outer(_is_owed(ones), _is_owed(others)) * float(_OTHERS))
 
 
-def _alike(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
-    likeness = cosines([each.words for each in ones], [each.words for each in others])
-    return np.where(same_language(ones, others), np.rint(likeness * _WORDS), 0)
+def _is_owed(shelf: Shelf) -> NDArray[np.bool_]:
+    return np.array([bool(each.told["agencies"]) for each in shelf.articles])
 
 
-def _in_order(told: Callable[[Sketch], Sequence[str]], few: int, weight: float) -> Measure:
+def _alike(ones: Shelf, others: Shelf) -> Matrix:
+    likeness = np.rint(cosines("words", ones, others) * _WORDS)
+    return np.where(same_language(ones, others), likeness, 0)
+
+
+def _in_order(aspect: str, told: Callable[[Sketch], Sequence[str]], few: int, weight: float) -> Measure:
     """Return the measure of how far two articles tell things in one order, where both tell enough of them."""
 
-    def score(one: Sketch, other: Sketch) -> int:
-        left, right = told(one), told(other)
-        share = share_in_order(left, right) if min(len(left), len(right)) >= few else 0.0
-        return max(round((share - _CHANCE) * weight), 0)
-
-    def scores(ones: Sequence[Sketch], others: Sequence[Sketch]) -> Matrix:
-        return np.array([[score(one, other) for other in others] for one in ones], np.float64)
+    def scores(ones: Shelf, others: Shelf) -> Matrix:
+        shorter = np.minimum.outer(_lengths(ones, aspect), _lengths(others, aspect))
+        likely = (shorter >= few) & (others.products(aspect, ones) >= _CHANCE * shorter)
+        found = np.zeros(likely.shape)
+        for at, beside in np.argwhere(likely):
+            share = share_in_order(ones.articles[at].told[aspect], others.articles[beside].told[aspect])
+            found[at, beside] = max(round((share - _CHANCE) * weight), 0)
+        return found
 
     return Measure(scores, lambda one, other: f"{share_in_order(told(one), told(other)):.0%}")
+
+
+def _lengths(shelf: Shelf, aspect: str) -> NDArray[np.int64]:
+    return np.array([len(each.told[aspect]) for each in shelf.articles])
+
+
+def _counted(told: Callable[[Sketch], Sequence[str]]) -> Callable[[Sketch], Weights]:
+    """Return the aspect of things told, each as often as it is told."""
+
+    def held(sketch: Sketch) -> Weights:
+        met: Counter[str] = Counter()
+        numbered = {}
+        for thing in told(sketch):
+            met[thing] += 1
+            numbered[f"{met[thing]} {thing}"] = 1
+        return numbered
+
+    return held
+
+
+def _marks(sketch: Sketch) -> Sequence[str]:
+    return sketch.marks
+
+
+def _sayings(sketch: Sketch) -> Sequence[str]:
+    return sketch.sayings
 
 
 def share_in_order(one: Sequence[str], other: Sequence[str]) -> float:
@@ -137,12 +183,22 @@ def share_in_order(one: Sequence[str], other: Sequence[str]) -> float:
     return (len(other) - unmatched.bit_count()) / shorter
 
 
-_MEASURES: Mapping[str, Measure] = {
-    "copied": Measure(_copies, share_note),
-    "same_agency": Measure(_credited, both(lambda sketch: sketch.agencies)),
-    "cited_agency": Measure(_cited, both(lambda sketch: (*sketch.agencies, *sketch.cited))),
-    "other_agencies": Measure(_others, lambda one, other: ", ".join((*one.agencies, *other.agencies))),
-    "alike_words": Measure(_alike),
-    "same_order": _in_order(lambda sketch: sketch.marks, _FEW_MARKS, _ORDER),
-    "same_quotations": _in_order(lambda sketch: sketch.sayings, _FEW_SAYINGS, _QUOTED),
-}
+_VOICE = Comparison(
+    measures={
+        "copied": Measure(_copies, share_note),
+        "same_agency": Measure(_credited, both(lambda sketch: sketch.agencies)),
+        "cited_agency": Measure(_cited, both(lambda sketch: (*sketch.agencies, *sketch.cited))),
+        "other_agencies": Measure(_others, lambda one, other: ", ".join((*one.agencies, *other.agencies))),
+        "alike_words": Measure(_alike),
+        "same_order": _in_order("marks", _marks, _FEW_MARKS, _ORDER),
+        "same_quotations": _in_order("sayings", _sayings, _FEW_SAYINGS, _QUOTED),
+    },
+    aspects={
+        "words": lambda sketch: sketch.words,
+        "agencies": things(lambda sketch: sketch.agencies),
+        "cited": things(lambda sketch: sketch.cited),
+        "marks": _counted(_marks),
+        "sayings": _counted(_sayings),
+    },
+    told={"agencies": lambda sketch: sketch.agencies, "marks": _marks, "sayings": _sayings},
+)
