@@ -1,7 +1,9 @@
 """Shards on a cluster of Ray, here one of this machine: the same ledger, and what dies costs itself."""
 
+import os
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +26,8 @@ _HERE = partial(on_ray, jobs=2)
 
 
 def test_the_ledger_is_that_of_a_build_without_shards(tmp_path: Path) -> None:
-    paths = news(tmp_path / "news")
+    folder, absent = news(tmp_path / "news")
+    paths = [folder / "matin", folder / "breves.jsonl", absent]
     here = built_here(tmp_path / "here.db", paths)
     task = Task(Settings(Reader.RULES), tmp_path / "shards")
     there = built_elsewhere(tmp_path / "there.db", paths, task, _HERE)
@@ -50,14 +53,31 @@ def test_a_document_costs_itself_and_a_worker_that_dies_each_time_its_shard(tmp_
     assert places == [("a.jsonl:2", "died"), ("b.jsonl", "died")]
 
 
-def test_a_cluster_that_is_there_is_read_on_and_goes_on(tmp_path: Path) -> None:
+def test_a_cluster_is_begun_here_read_on_from_elsewhere_and_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "matin.txt").write_text(NEWS[0], encoding="utf-8")
     build = ["build", "matin.txt", "--ledger", "g.db", "--reader", "rules", "--lang", "en", "--on", "ray"]
     with ray_cluster(None, jobs=1):
         address = ray.get_runtime_context().gcs_address
+        folder = Path(ray.get_runtime_context().get_temp_dir())
         command = [sys.executable, "-m", "garant.cli.main", *build, "--address", address]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         assert "1 new" in done.stdout
-        assert ray.is_initialized()
-        assert len(ray.nodes()) == 1
+        assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
+        assert _processes_of(folder)
+    until = time.monotonic() + 10
+    while _processes_of(folder) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _processes_of(folder)
+    assert not folder.exists()
+
+
+def _processes_of(folder: Path) -> list[str]:
+    """Return the command lines that name a folder."""
+    lines = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            lines.append(process.read_text(errors="replace"))
+        except OSError:
+            continue
+    return [line for line in lines if str(folder) in line]
