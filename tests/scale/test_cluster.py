@@ -1,4 +1,4 @@
-"""A cluster is named by host and port, refused within seconds where it is none, and has a short folder here."""
+"""A cluster is named by host and port, refused within seconds where it is none, and has a short folder."""
 
 import os
 import socket
