@@ -61,14 +61,17 @@ def tied(ones: Sequence[Vectors], others: Shelf) -> Iterator[tuple[Vectors, list
     for some, scores in COMPARED.rows(ones, others):
         ties = scores >= ENOUGH
         if ties.any():
-            ties &= _share_enough(some, others)
+            ties &= _share_enough(some, others, ties)
         for one, row in zip(some.articles, ties, strict=True):
             yield one, [others.articles[at] for at in map(int, np.flatnonzero(row))]
 
 
-def _share_enough(ones: Shelf, others: Shelf) -> NDArray[np.bool_]:
+def _share_enough(ones: Shelf, others: Shelf, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of each two articles that are asked about whether they share keys enough."""
     apart = np.abs(np.subtract.outer(ones.published, others.published))
-    words = np.where(apart > WINDOW, 0, others.products("keys", ones))
+    shared = np.where(apart > WINDOW, 0, others.products("keys", ones))
     needed = np.where(np.isnan(apart), _LEAST_UNDATED, _LEAST)
-    enough: NDArray[np.bool_] = words + shared_bands(others.same_orders(ones)) >= needed
+    left = np.nonzero(asked & (shared < needed))
+    shared[left] += shared_bands(ones.signatures[left[0]], others.signatures[left[1]])
+    enough: NDArray[np.bool_] = shared >= needed
     return enough

@@ -67,7 +67,11 @@ def copied(same: NDArray[np.bool_], runs: Counts, others: Counts) -> NDArray[np.
     return found
 
 
-def shared_bands(same: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return how many bands each two texts have in common, by the orders in which they agree."""
-    found: NDArray[np.int64] = same.reshape(*same.shape[:2], -1, _BAND).all(axis=3).sum(axis=2)
+def shared_bands(ones: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many bands each of some texts shares with that of others beside it, by rows of signatures.
+
+    A text without runs, whose row is of negative numbers, shares none.
+    """
+    same = ((ones == others) & (ones >= 0)).reshape(len(ones), ones.shape[1] // _BAND, _BAND)
+    found: NDArray[np.int64] = same.all(axis=2).sum(axis=1)
     return found

@@ -1,9 +1,10 @@
 """Articles as numbers, laid side by side, so that one is compared with thousands at once.
 
 What an article holds of some aspect (its words, its sums) are keys with whole weights; a key is its 64-bit
-hash here. Sums of products of whole numbers are exact in whatever order they are added, so that two articles
-compare alike wherever they are laid. Source of the layout, an inverted index: Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval" (2008), chapter 7.
+hash here. Sums of products of whole numbers are exact in whatever order they are added, also as 32-bit floats
+(below 2**24, where those of two articles lie), so that two articles compare alike wherever they are laid.
+Source of the layout, an inverted index: Manning, Raghavan and Schütze, "Introduction to Information
+Retrieval" (2008), chapter 7.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,9 +21,11 @@ from garant.resolve.sketches import Sketch
 from garant.resolve.terms import Weights
 
 Matrix = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Aspects = Mapping[str, Callable[[Sketch], Weights]]
 """What articles are compared by: the name of each aspect, and what of it an article holds."""
 _NO_RUN = -1
+_OFTEN, _MANY = 16, 64  # a key that one in so many holds is common, where there are many
 
 
 class Held(NamedTuple):
@@ -116,33 +119,57 @@ class Shelf:
 
 
 class _Postings:
-    """Who holds each key, and with what weight, sorted by key."""
+    """Who holds each key, and with what weight, sorted by key; keys that many hold as a table beside."""
 
     def __init__(self, held: Sequence[Held]) -> None:
         self._count = len(held)
         keys, weights, holders = _flat(held)
         order = np.argsort(keys, kind="stable")
         self._weights, self._holders = weights[order], holders[order]
-        self._keys, firsts = np.unique(keys[order], return_index=True)
-        self._bounds = np.append(firsts, len(keys))
+        self._keys, self._firsts, self._lengths = np.unique(
+            keys[order], return_index=True, return_counts=True
+        )
+        common = self._common()
+        self._column = np.full(len(self._keys), -1)
+        self._column[common] = np.arange(len(common))
+        self._table = np.zeros((len(common), self._count), np.float32)
+        there = self._postings(common)
+        rows = np.repeat(np.arange(len(common)), self._lengths[common])
+        self._table[rows, self._holders[there]] = self._weights[there]
+
+    def _common(self) -> Numbers:
+        """Return the places of the keys that many hold, none where all are few."""
+        if self._count < _MANY:
+            return np.empty(0, np.int64)
+        return np.flatnonzero(self._lengths * _OFTEN >= self._count)
+
+    def _postings(self, at: Numbers) -> Numbers:
+        """Return where the postings of some keys are, one key after another."""
+        lengths = self._lengths[at]
+        before = np.cumsum(lengths) - lengths
+        postings: Numbers = np.arange(lengths.sum()) + np.repeat(self._firsts[at] - before, lengths)
+        return postings
 
     def products(self, asked: Sequence[Held]) -> Matrix:
         keys, weights, askers = _flat(asked)
         if not self._keys.size or not keys.size:
             return np.zeros((len(asked), self._count))
         at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        known = self._keys[at] == keys
-        firsts = self._bounds[at[known]]
-        lengths = self._bounds[at[known] + 1] - firsts
-        ends = np.cumsum(lengths)
-        postings = np.arange(lengths.sum()) + np.repeat(firsts - ends + lengths, lengths)
-        products = self._weights[postings] * np.repeat(weights[known], lengths)
-        cells = np.repeat(askers[known], lengths) * self._count + self._holders[postings]
-        summed = np.bincount(cells, products, len(asked) * self._count)
-        return summed.astype(np.float64).reshape(len(asked), self._count)
+        column = np.where(self._keys[at] == keys, self._column[at], -2)
+        common, rare = column >= 0, column == -1
+        table = np.zeros((len(asked), len(self._table)), np.float32)
+        table[askers[common], column[common]] = weights[common]
+        return table @ self._table + self._of_rare(at[rare], weights[rare], askers[rare], len(asked))
+
+    def _of_rare(self, at: Numbers, weights: Numbers, askers: Numbers, count: int) -> Matrix:
+        lengths, postings = self._lengths[at], self._postings(at)
+        products = self._weights[postings] * np.repeat(weights, lengths)
+        cells = np.repeat(askers, lengths) * self._count + self._holders[postings]
+        summed = np.bincount(cells, products, count * self._count)
+        return summed.astype(np.float64).reshape(count, self._count)
 
 
-def _flat(held: Sequence[Held]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _flat(held: Sequence[Held]) -> tuple[Numbers, Numbers, Numbers]:
     """Return what several hold in one row: keys, weights, and the number of the holder of each."""
     nothing = np.empty(0, np.int64)
     keys = np.concatenate([nothing, *(each.keys for each in held)])
