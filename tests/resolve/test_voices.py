@@ -1,18 +1,24 @@
 """Whose word the articles of a story are."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling_factory import BRIDGE, ENGLISH, HARBOUR, INDEPENDENT, REWRITTEN, TRANSLATED, sketched
 
 from garant.resolve.sketches import Sketch
-from garant.resolve.voices import origins, share_in_order, voices
+from garant.resolve.voices import Origins, origins, share_in_order
+
+
+def found(*sketches: Sketch, known: Mapping[str, Sequence[str]] | None = None) -> Origins:
+    by_name = {sketch.article: sketch for sketch in sketches}
+    return origins(sorted(by_name, key=lambda name: by_name[name].place), by_name.__getitem__, known or {})
 
 
 def one_voice(*sketches: Sketch) -> bool:
-    return len({*voices(sketches)[0].values()}) == 1
+    return len({*found(*sketches).voices.values()}) == 1
 
 
 AGENCY = sketched(HARBOUR, credits=("AFP",))
@@ -53,12 +59,38 @@ def test_what_two_articles_share_with_a_third_makes_three_one_voice() -> None:
 
 
 def test_an_origin_says_why_an_article_is_of_its_story_and_of_its_voice() -> None:
-    first, second = origins([sketched(REWRITTEN, "2025-06-13"), AGENCY])
+    first, second = found(sketched(REWRITTEN, "2025-06-13"), AGENCY).new
     assert (first.article, first.told, first.owed) == (AGENCY.article, None, ())
     assert second.voice == AGENCY.article
     assert second.told is not None
     assert second.told.left == AGENCY.article
     assert {each.name for each in second.owed[0].features} >= {"cited_agency", "alike_words"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([HARBOUR, REWRITTEN, INDEPENDENT]), st.integers(0, 3), st.booleans()),
+        unique_by=lambda telling: telling[:2],
+        min_size=2,
+        max_size=8,
+    ),
+    st.integers(0, 8),
+)
+@settings(deadline=None, max_examples=40)
+def test_a_later_article_changes_nothing_of_an_earlier_origin_but_the_name_of_its_voice(
+    tellings: list[tuple[str, int, bool]], later: int
+) -> None:
+    sketches = [
+        sketched(" ".join(text.split()[at * 12 :]), credits=("AFP",) if owed else ())
+        for text, at, owed in tellings
+    ]
+    ordered = sorted(sketches, key=lambda sketch: sketch.place)
+    whole, first = found(*ordered), found(*ordered[:later])
+    rest = found(*ordered, known={each.article: [link.left for link in each.owed] for each in first.new})
+    assert rest.voices == whole.voices
+    assert rest.new == whole.new[later:]
+    reasons = [(each.told, each.owed) for each in whole.new]
+    assert [(each.told, each.owed) for each in first.new] == reasons[:later]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,20 @@ _MEMBERS = text(
     """
 )
 _ORIGIN = text("SELECT voice, told, owed FROM origins WHERE article = :article AND superseded_by IS NULL")
+_PLACES = text(
+    """
+    SELECT s.day, s.article FROM placements p
+    JOIN sketches s ON s.article = p.article AND s.superseded_by IS NULL
+    WHERE p.story = :story AND p.superseded_by IS NULL
+    """
+)
+_ORIGINS = text(
+    """
+    SELECT o.article, o.voice, o.told, o.owed FROM placements p
+    JOIN origins o ON o.article = p.article AND o.superseded_by IS NULL
+    WHERE p.story = :story AND p.superseded_by IS NULL
+    """
+)
 _SUPERSEDE = {
     table: text(f"UPDATE {table} SET superseded_by = :run WHERE article = :article AND superseded_by IS NULL")
     for table in ("sketches", "placements", "origins")
@@ -136,6 +150,14 @@ class Tellings:
         self._supersede("placements", placement.article)
         row = {"article": placement.article, "story": placement.story, "since": placement.since}
         self._insert("placements", [{**row, "run": self._run.id}])
+
+    def places(self, story: str) -> list[tuple[str, str]]:
+        """Return the days of a story's articles with the articles, in the order of their places."""
+        return sorted((day, article) for day, article in self._connection.execute(_PLACES, {"story": story}))
+
+    def origins(self, story: str) -> list[WrittenOrigin]:
+        """Return whose word the articles of a story are, as far as that is known."""
+        return [WrittenOrigin(*row) for row in self._connection.execute(_ORIGINS, {"story": story})]
 
     def write_origins(self, origins: Iterable[WrittenOrigin]) -> int:
         """Enter whose word articles are, where the ledger does not say so already; return how many."""

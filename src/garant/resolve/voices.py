@@ -6,8 +6,10 @@ Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. Th
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from garant.resolve.likeness import LIKENESS, share_note, shares_copied
 from garant.resolve.measures import Comparison, Measure, both, cosines, same_language, things
 from garant.resolve.sketches import Sketch
 from garant.resolve.terms import Weights
-from garant.resolve.vectors import Matrix, Shelf
+from garant.resolve.vectors import Matrix, Shelf, Vectors
 
 ENOUGH = 100
 
@@ -27,6 +29,7 @@ _CREDITED, _CITED, _OTHERS = 60, 50, -60
 _ORDER, _QUOTED = 250.0, 150.0
 _CHANCE = 0.6  # the share of names and numbers, or of quotations, that stand in one order by chance
 _FEW_MARKS, _FEW_SAYINGS = 12, 4
+_NONE_KNOWN: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Origin:
     """Whose word an article is, by the first article of its voice, and why.
 
     `told` says why it is of its story, by the earlier article that is most like it; the first has none.
-    `owed` says why it is of its voice.
+    `owed` says why it is of the voice of earlier articles.
     """
 
     article: str
@@ -43,49 +46,73 @@ class Origin:
     owed: tuple[Link, ...]
 
 
-def origins(sketches: Sequence[Sketch]) -> Iterator[Origin]:
-    """Yield the origins of the articles of one story, in the order of their places."""
-    ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    voice, links = voices(ordered)
-    for at, likeliest in enumerate(_likeliest(LIKENESS.shelf(ordered))):
-        sketch = ordered[at]
-        told = LIKENESS.link(ordered[likeliest], sketch) if at else None
-        yield Origin(sketch.article, voice[sketch.article], told, links.get(sketch.article, ()))
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The voice of each article of a story, by its first article, and the origins that were not known."""
+
+    voices: Mapping[str, str]
+    new: tuple[Origin, ...]
 
 
-def _likeliest(shelf: Shelf) -> Iterator[int]:
-    """Yield for each article the place of the one before it that is most like it, 0 for the first."""
-    at = 0
-    for _, rows in LIKENESS.rows(shelf.articles, shelf):
-        for row in rows:
-            yield int(row[:at].argmax()) if at else 0
-            at += 1
+def origins(
+    articles: Sequence[str], sketch: Callable[[str], Sketch], known: Mapping[str, Sequence[str]] = _NONE_KNOWN
+) -> Origins:
+    """Return the origins of the articles of one story, given in the order of their places.
 
-
-def voices(sketches: Sequence[Sketch]) -> tuple[dict[str, str], dict[str, tuple[Link, ...]]]:
-    """Return the voice of each article of one story, and the links that make it one with earlier articles.
-
-    A voice is called after its first article.
+    `known` are the first of them with the earlier articles to which each is owed, as they were found before.
+    An article's links hang on those before it alone; a later one may make two voices one.
     """
-    ordered = sorted(sketches, key=lambda sketch: sketch.place)
-    voice, links = list(range(len(ordered))), dict[str, tuple[Link, ...]]()
-    for left, right in _owed(_VOICE.shelf(ordered)):
-        if voice[left] != voice[right]:
-            first, other = sorted((voice[left], voice[right]))
-            voice = [first if each == other else each for each in voice]
-            owed = ordered[right]
-            links[owed.article] = (*links.get(owed.article, ()), _VOICE.link(ordered[left], owed))
-    names = {sketch.article: ordered[at].article for sketch, at in zip(ordered, voice, strict=True)}
-    return names, links
+    laid = [(LIKENESS.vectors(each), _VOICE.vectors(each)) for each in map(sketch, articles)]
+    likeliest = _likeliest([told for told, _ in laid], len(known))
+    places = {article: place for place, article in enumerate(articles)}
+    voices = _Voices(len(articles))
+    for article, owed in known.items():
+        voices.join_all(places[article], [places[each] for each in owed])
+    links = {}
+    for at, earlier in _owed([owed for _, owed in laid], len(known)):
+        links[at] = voices.join_all(at, earlier)
+
+    def found(at: int) -> Origin:
+        this = sketch(articles[at])
+        told = LIKENESS.link(sketch(articles[likeliest[at]]), this) if at else None
+        owed = (_VOICE.link(sketch(articles[each]), this) for each in links[at])
+        return Origin(articles[at], articles[voices.first[at]], told, tuple(owed))
+
+    return Origins(
+        {article: articles[first] for article, first in zip(articles, voices.first, strict=True)},
+        tuple(map(found, range(len(known), len(articles)))),
+    )
 
 
-def _owed(shelf: Shelf) -> Iterator[tuple[int, int]]:
-    """Yield the places of each two articles of a shelf that are of one origin, the earlier first."""
-    at = 0
-    for _, rows in _VOICE.rows(shelf.articles, shelf):
-        for row in rows:
-            yield from ((at, other) for other in map(int, np.flatnonzero(row >= ENOUGH)) if other > at)
-            at += 1
+class _Voices:
+    """Articles by their places, and the first of the voice that each is of."""
+
+    def __init__(self, count: int) -> None:
+        self.first = list(range(count))
+
+    def join_all(self, one: int, others: Sequence[int]) -> list[int]:
+        """Make an article one voice with others, and return those of which it was not yet."""
+        return [other for other in others if self._join(one, other)]
+
+    def _join(self, one: int, other: int) -> bool:
+        if self.first[one] == self.first[other]:
+            return False
+        first, second = sorted((self.first[one], self.first[other]))
+        self.first = [first if each == second else each for each in self.first]
+        return True
+
+
+def _likeliest(laid: Sequence[Vectors], first: int) -> Mapping[int, int]:
+    """Return for each article from the first on the place of the one before it that is most like it."""
+    rows = chain.from_iterable(rows for _, rows in LIKENESS.rows(laid[first:], Shelf(laid)))
+    return {at: int(row[:at].argmax()) for at, row in enumerate(rows, first) if at}
+
+
+def _owed(laid: Sequence[Vectors], first: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield each article from the first on with the earlier ones that are of its origin, by their places."""
+    rows = chain.from_iterable(rows for _, rows in _VOICE.rows(laid[first:], Shelf(laid)))
+    for at, row in enumerate(rows, first):
+        yield at, list(map(int, np.flatnonzero(row[:at] >= ENOUGH)))
 
 
 def _copies(ones: Shelf, others: Shelf) -> Matrix:
@@ -158,11 +185,11 @@ def _counted(told: Callable[[Sketch], Sequence[str]]) -> Callable[[Sketch], Weig
 
 
 def _marks(sketch: Sketch) -> Sequence[str]:
-    return sketch.marks
+    return tuple(map(intern, sketch.marks))
 
 
 def _sayings(sketch: Sketch) -> Sequence[str]:
-    return sketch.sayings
+    return tuple(map(intern, sketch.sayings))
 
 
 def share_in_order(one: Sequence[str], other: Sequence[str]) -> float:

@@ -8,6 +8,7 @@ and a new article costs what its knot and its story cost.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from heapq import heappop, heappush
 
 from garant.ledger.behind import unseen
@@ -19,10 +20,12 @@ from garant.resolve.knots import keys, tied
 from garant.resolve.sketches import sketch
 from garant.resolve.stories import tell
 from garant.resolve.voices import Origin, origins
-from garant.resolve.written import write_link, write_links
+from garant.resolve.written import read_links, write_link, write_links
 from garant.resolve.written_sketches import read_sketch, write_sketch
 from garant.workflow.settle import in_pieces
 from garant.workflow.tying import NO_DAY, Knot, Sketches, Tying, shifted
+
+_FIRST_PLACE = ("", "")
 
 
 def settle_stories(ledger: Ledger, run: Run, *, again: Iterable[str] = ()) -> int:
@@ -56,7 +59,7 @@ class _Telling:
         self._connection = connection
         self._waiting: list[tuple[str, str]] = []
         self._waits: dict[str, str] = {}  # and on which day
-        self._changed: set[str] = set()
+        self._changed: dict[str, tuple[str, str]] = {}  # stories, and from which place on
         self._last_day = kept.last_day() or NO_DAY
         self._sketches = Sketches(kept)
 
@@ -83,7 +86,7 @@ class _Telling:
             if member.since > day:
                 self.kept.place(Placement(member.article, member.article, day))
             self._wait(member.article, day)
-            self._changed.add(member.story)
+            self._change(member.story, _FIRST_PLACE)
         self._wake([revised], its_day)
 
     def _wait(self, article: str, day: str) -> None:
@@ -128,7 +131,8 @@ class _Telling:
             return
         self.kept.place(placement)
         stories = {placement.story} | ({before.story} if before else set())
-        self._changed |= stories
+        for story in stories:
+            self._change(story, (self._sketches.sketch(placement.article).day, placement.article))
         if day < self._last_day:
             members = [each.article for story in sorted(stories) for each in self.kept.members(story)]
             self._wake(dict.fromkeys([placement.article, *members]), shifted(day, 1))
@@ -143,14 +147,22 @@ class _Telling:
                 for each in ties:
                     self._wait(each.article, each.day)
 
+    def _change(self, story: str, place: tuple[str, str]) -> None:
+        self._changed[story] = min(place, self._changed.get(story, place))
+
     def write(self) -> int:
         """Write voices and links of the stories that changed, and return of how many articles."""
-        changed = 0
-        for story in sorted(self._changed):
-            members = [self._sketches.sketch(each.article) for each in self.kept.members(story)]
-            if members:  # or else all of its articles have turned out to be of others
-                changed += self.kept.write_origins(map(_written, origins(members)))
-        return changed
+        return sum(self._write_origins(story, place) for story, place in sorted(self._changed.items()))
+
+    def _write_origins(self, story: str, changed: tuple[str, str]) -> int:
+        """Write them of one story; those of its articles before a place hang on nothing that changed."""
+        places = self.kept.places(story)
+        known = {each.article: each for each in self.kept.origins(story)}
+        before = [article for day, article in places if (day, article) < changed]
+        settled = {each: [link.left for link in read_links(known[each].owed)] for each in before}
+        found = origins([article for _, article in places], self._sketches.sketch, settled)
+        renamed = (replace(known[article], voice=found.voices[article]) for article in before)
+        return self.kept.write_origins([*renamed, *map(_written, found.new)])
 
 
 def _written(origin: Origin) -> WrittenOrigin:

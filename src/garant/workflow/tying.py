@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 
 from garant.ledger.tellings import Tellings
@@ -34,16 +34,8 @@ class Sketches:
 
     def __init__(self, kept: Tellings) -> None:
         self._kept = kept
-        self.sketch = lru_cache(_SKETCHES)(self._read)
-        self.vectors = lru_cache(_VECTORS)(self._laid_out)
-
-    def _read(self, article: str) -> Sketch:
-        written = self._kept.sketch(article)
-        assert written is not None, f"{article} is found by its sketch and has none"
-        return read_sketch(written)
-
-    def _laid_out(self, article: str) -> Vectors:
-        return COMPARED.vectors(self.sketch(article))
+        self.sketch = lru_cache(_SKETCHES)(partial(_read, kept))
+        self.vectors = lru_cache(_VECTORS)(partial(_laid_out, self.sketch))
 
     def forget(self) -> None:
         """Forget what is at hand, because the ledger keeps something else."""
@@ -96,16 +88,26 @@ class Sketches:
         return sorted(found.union(self._kept.near_any(dated, first, last)))
 
 
+def _read(kept: Tellings, article: str) -> Sketch:
+    written = kept.sketch(article)
+    assert written is not None, f"{article} is found by its sketch and has none"
+    return read_sketch(written)
+
+
+def _laid_out(sketch: Callable[[str], Sketch], article: str) -> Vectors:
+    return COMPARED.vectors(sketch(article))
+
+
 class Tying:
     """The knots of one day on their way: what is in them already, and what hangs together."""
 
     def __init__(self, kept: Tellings, sketches: Sketches, day: str) -> None:
-        self._kept, self._sketches, self._day = kept, sketches, day
+        self._sketches, self._day = sketches, day
         self._fresh: dict[str, Vectors] = {}
         self._stories: dict[str, Sequence[Vectors]] = {}
         self._towards: dict[str, str] = {}  # another of its knot; one of each knot leads to itself
-        self._story_before = cache(self._ask_story)
-        self._members = cache(self._ask_members)
+        self._story_before = cache(partial(_story_before, kept, day))
+        self._members = cache(partial(_members, kept, sketches, day))
 
     def knots(self, articles: Iterable[str]) -> Iterator[Knot]:
         """Yield all that hangs together with some articles, by way of others of their day and of stories."""
@@ -158,18 +160,6 @@ class Tying:
         self._towards[story] = story
         return self._stories[story]
 
-    def _ask_story(self, article: str) -> str:
-        """Return the story that an earlier article was of before the day."""
-        placement = self._kept.placement(article)
-        assert placement is not None, f"{article} is of an earlier day and not placed"
-        return placement.story if placement.since < self._day else article
-
-    def _ask_members(self, story: str) -> list[Vectors]:
-        """Return the latest articles of a story as it was before the day, in the order of their places."""
-        members = self._kept.members(story, before=self._day, limit=MOST_MEMBERS)
-        names = [each.article for each in reversed(members)] or [story]
-        return [self._sketches.vectors(name) for name in names]
-
     def _tie(self, one: str, other: str) -> None:
         self._towards[self._end(one)] = self._end(other)
 
@@ -178,6 +168,20 @@ class Tying:
             self._towards[name] = self._towards[further]
             name = further
         return name
+
+
+def _story_before(kept: Tellings, day: str, article: str) -> str:
+    """Return the story that an article of an earlier day was of before the day."""
+    placement = kept.placement(article)
+    assert placement is not None, f"{article} is of an earlier day and not placed"
+    return placement.story if placement.since < day else article
+
+
+def _members(kept: Tellings, sketches: Sketches, day: str, story: str) -> list[Vectors]:
+    """Return the latest articles of a story as it was before the day, in the order of their places."""
+    members = kept.members(story, before=day, limit=MOST_MEMBERS)
+    names = [each.article for each in reversed(members)] or [story]
+    return [sketches.vectors(name) for name in names]
 
 
 def shifted(day: str, days: int) -> str:
