@@ -35,6 +35,9 @@ class Held(NamedTuple):
     weights: NDArray[np.int32]
 
 
+_NOTHING = Held(np.empty(0, np.int64), np.empty(0, np.int32))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
     """One article as numbers. Days are ordinals, NaN where unknown; `runs` counts runs of words.
@@ -78,6 +81,8 @@ def _number(day: str | None) -> float:
 
 
 def _held(weights: Weights) -> Held:
+    if not weights:
+        return _NOTHING
     keys = np.fromiter(map(hash, weights), np.int64, len(weights))
     return Held(keys, np.fromiter(weights.values(), np.int32, len(weights)))
 
@@ -161,17 +166,18 @@ class _Postings:
         table[askers[common], column[common]] = weights[common]
         return table @ self._table + self._of_rare(at[rare], weights[rare], askers[rare], len(asked))
 
-    def _of_rare(self, at: Numbers, weights: Numbers, askers: Numbers, count: int) -> Matrix:
+    def _of_rare(
+        self, at: Numbers, weights: NDArray[np.int32], askers: NDArray[np.int32], count: int
+    ) -> Matrix:
         lengths, postings = self._lengths[at], self._postings(at)
         products = self._weights[postings] * np.repeat(weights, lengths)
-        cells = np.repeat(askers, lengths) * self._count + self._holders[postings]
+        cells = np.repeat(askers.astype(np.int64) * self._count, lengths) + self._holders[postings]
         summed = np.bincount(cells, products, count * self._count)
         return summed.astype(np.float64).reshape(count, self._count)
 
 
-def _flat(held: Sequence[Held]) -> tuple[Numbers, Numbers, Numbers]:
+def _flat(held: Sequence[Held]) -> tuple[Numbers, NDArray[np.int32], NDArray[np.int32]]:
     """Return what several hold in one row: keys, weights, and the number of the holder of each."""
-    nothing = np.empty(0, np.int64)
-    keys = np.concatenate([nothing, *(each.keys for each in held)])
-    weights = np.concatenate([nothing, *(each.weights for each in held)])
-    return keys, weights, np.repeat(np.arange(len(held)), [len(each.keys) for each in held])
+    keys, weights = (np.concatenate(each) for each in zip(_NOTHING, *held, strict=True))
+    counts = [len(each.keys) for each in held]
+    return keys, weights, np.repeat(np.arange(len(held), dtype=np.int32), counts)

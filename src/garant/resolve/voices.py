@@ -7,7 +7,7 @@ Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. Th
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from sys import intern
 
@@ -62,14 +62,14 @@ def origins(
     `known` are the first of them with the earlier articles to which each is owed, as they were found before.
     An article's links hang on those before it alone; a later one may make two voices one.
     """
-    laid = [(LIKENESS.vectors(each), _VOICE.vectors(each)) for each in map(sketch, articles)]
-    likeliest = _likeliest([told for told, _ in laid], len(known))
+    laid = [_STORY.vectors(each) for each in map(sketch, articles)]
+    likeliest = _likeliest(laid, len(known))
     places = {article: place for place, article in enumerate(articles)}
     voices = _Voices(len(articles))
     for article, owed in known.items():
         voices.join_all(places[article], [places[each] for each in owed])
     links = {}
-    for at, earlier in _owed([owed for _, owed in laid], len(known)):
+    for at, earlier in _owed(laid, len(known)):
         links[at] = voices.join_all(at, earlier)
 
     def found(at: int) -> Origin:
@@ -229,3 +229,5 @@ _VOICE = Comparison(
     },
     told={"agencies": lambda sketch: sketch.agencies, "marks": _marks, "sayings": _sayings},
 )
+_STORY = replace(_VOICE, aspects={**LIKENESS.aspects, **_VOICE.aspects})
+"""How the articles of a story are laid out: to be compared for what they tell and for whose word they are."""

@@ -17,8 +17,8 @@ from garant.resolve.written_sketches import read_sketch
 
 NO_DAY = ""  # before every day
 LAST_DAY = "9999-12-30"  # that can be known
-_SKETCHES, _VECTORS = 500, 8000  # at hand: what was read last
-_SIDE_BY_SIDE = 4000  # articles on a shelf
+_SKETCHES, _VECTORS = 500, 6000  # at hand: what was read last
+_SIDE_BY_SIDE = 2000  # articles on a shelf
 
 
 @dataclass(frozen=True, slots=True)
