@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from garant.annotate.amounts import find_amounts
 from garant.annotate.context import Context
 from garant.annotate.dating import date_times
+from garant.annotate.folding import folded_text
 from garant.annotate.lines import article_lines
 from garant.annotate.marks import Annotated
 from garant.annotate.mentions import find_mentions
@@ -20,7 +21,7 @@ from garant.annotate.times import find_times
 from garant.annotate.tokens import tokens_of
 from garant.annotate.verbs import verb_groups
 from garant.lexicon.abbreviations import load_abbreviations
-from garant.lexicon.fold import fold, unmarked
+from garant.lexicon.fold import unmarked
 from garant.lexicon.lexicon import Lexicon
 from garant.lexicon.numbers import load_numbers
 from garant.model.articles import Article
@@ -60,7 +61,7 @@ def with_learned(marked: Annotated, lexicon: Lexicon, trained: "Trained") -> Ann
 
 def _with_words(article: Article, lexicon: Lexicon) -> Annotated:
     """Return the article with what its words and marks alone tell: sentences, quotations, verbs."""
-    folded = fold(article.text)
+    folded = folded_text(article)
     spaced = unmarked(folded)
     hits = lexicon.scan_spaced(spaced)
     tokens = tokens_of(spaced)

@@ -1,7 +1,8 @@
 """Folding that keeps length, so that an offset in the folded text is an offset in the article.
 
 `fold` unifies case, apostrophes, quotation marks, dashes and spaces one to one. Accents stay on
-lower-case letters ("annoncé" is no "annonce") and go from capitals ("États", "Etats").
+lower-case letters ("annoncé" is no "annonce") and go from capitals ("États", "Etats"), but for the
+word "À", which is no "a".
 `spaced` is the same with every mark a space: what phrases are matched on.
 """
 
@@ -30,6 +31,7 @@ def _one_to_one(char: str) -> str:
 
 
 _LAST_ODD = 0x3001
+_AT = re.compile(r"\bÀ\b")
 _UNSPACED = re.compile(r"[^\w ]|_")
 
 
@@ -44,6 +46,8 @@ def _odd() -> tuple[re.Pattern[str], dict[str, str]]:
 def fold(text: str) -> str:
     """Return the text with one kind of case, quote, dash and space; same length."""
     pattern, table = _odd()
+    if "À" in text:
+        text = _AT.sub("à", text)
     return pattern.sub(lambda found: table[found[0]], text).lower()
 
 
