@@ -40,6 +40,8 @@ class Details:
         between = self._ground.gap(number.end, frame.start)
         if number.start < frame.sentence.start or "," in between or len(between.split()) > _COUNT_WORDS:
             return None, None
+        if self._ground.annotated.verbs.within(number.end, frame.start):  # « trois pays livreront des chars »
+            return None, None
         return self._counted(frame, number), Reason(
             "quantity", "details/count", Span(number.start, number.end)
         )
