@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.frames import Frame, Ground, Place
@@ -104,7 +105,18 @@ def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
 
 
 def _directed(ground: Ground, mention: Mention) -> bool:
-    return preposition(ground, mention) in ground.words["at"] or is_helped(ground, mention)
+    towards = preposition(ground, mention) in ground.words["at"] and not _undirected(ground, mention)
+    return towards or is_helped(ground, mention)
+
+
+def _undirected(ground: Ground, mention: Mention) -> bool:
+    """Tell whether the preposition belongs to a phrase of its own: "according to Kyiv", « grâce à Kiev »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(mention.start)
+    before = tokens.words[max(index - 3, 0) : index]
+    return any(
+        word in ground.words["undirected"] and after in ground.words["dative"] for word, after in pairwise(before)
+    )
 
 
 def is_helped(ground: Ground, mention: Mention) -> bool:
