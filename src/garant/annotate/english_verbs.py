@@ -8,6 +8,7 @@ from garant.lexicon.hits import VerbHit
 from garant.lexicon.verbs import Form, Tense
 
 _REACH = 7
+_SUBJECT_REACH = 9
 _PAST_BE = frozenset({"was", "were", "wasn", "weren"})
 _PAST_HAVE = frozenset({"had", "hadn"})
 
@@ -37,7 +38,7 @@ def english_group(
         lemma=hit.lemma,
         tense=tense,
         passive=form.tense is Tense.PARTICIPLE and _last(inside, words) == "be",
-        negated=bool(words["negations"].intersection(inside)),
+        negated=_is_negated(tokens, first, index, folded, words),
         modal=modal,
         modal_tense=Tense.PRESENT if modal else None,
         person=form.person or 3,
@@ -54,17 +55,51 @@ def _chain(tokens: Tokens, index: int, folded: str, words: Auxiliaries) -> list[
     """Return the token indices from the first auxiliary to the last, empty where there is none."""
     found: list[int] = []
     for left in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        gap = folded[tokens.ends[left] : tokens.starts[left + 1]]
-        if gap != " " and ("," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap):
+        if _cut(folded, tokens.ends[left], tokens.starts[left + 1]):
             break
         word = tokens.words[left]
         if word in words.families:
             found.append(left)
             if word in words["to"]:
                 break
-        elif word not in words["between"] and not word.endswith("ly"):
+        elif not _stands_between(tokens, left, words):
             break
     return found[::-1]
+
+
+def _cut(folded: str, start: int, end: int) -> bool:
+    gap = folded[start:end]
+    return gap != " " and ("," in gap or "." in gap or "\n" in gap or ";" in gap or '"' in gap)
+
+
+def _stands_between(tokens: Tokens, index: int, words: Auxiliaries) -> bool:
+    """Tell whether a word may stand between an auxiliary and its verb: "will now send", "will no longer"."""
+    word, after = tokens.words[index], tokens.words[index + 1]
+    if after in words["longer"]:
+        return word in words["before_longer"]
+    return word in words["between"] or word in words["longer"] or word.endswith("ly")
+
+
+def _is_negated(tokens: Tokens, first: int, index: int, folded: str, words: Auxiliaries) -> bool:
+    if words["negations"].intersection(tokens.words[first:index]):
+        return True
+    ended = (
+        first == index and first > 0 and tokens.words[first - 1] in words["longer"]
+    )  # "no longer supplies"
+    return ended or _denied_by_subject(tokens, first, folded, words)
+
+
+def _denied_by_subject(tokens: Tokens, first: int, folded: str, words: Auxiliaries) -> bool:
+    """Tell whether the subject negates its verb: "neither Paris nor Berlin will send"."""
+    for left in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
+        if (
+            _cut(folded, tokens.ends[left], tokens.starts[left + 1])
+            or tokens.words[left] in words["clause_links"]
+        ):
+            return False
+        if tokens.words[left] in words["negative_subjects"]:
+            return True
+    return False
 
 
 def _last(inside: Sequence[str], words: Auxiliaries) -> str | None:
