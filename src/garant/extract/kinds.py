@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from garant.annotate.marks import Annotated
 from garant.extract.frames import Frame, Place
-from garant.lexicon.commitments import ObjectRow, Sense
+from garant.lexicon.commitments import ObjectRow, Sense, Will
 from garant.model.reasons import Reason
 from garant.model.spans import Span
 from garant.model.terms import Kind, Line
@@ -56,13 +56,19 @@ def kind_of(frame: Frame, topic: Topic, last: Kind | None) -> tuple[Kind, Reason
         helped = frame.trigger.row.kind
         if helped is not None and row.kind in _MILITARY:
             return helped, _reason(frame, f"triggers/{frame.trigger.row.id}")
-    if row.given is not None and frame.sense in _CHANGES_HANDS:
+    if row.given is not None and _changes_hands(frame):
         return row.given, _reason(frame, f"objects/{row.id}:given")
     if row.kind is Kind.SUPPORT and topic.relief and row.line is None:
         return Kind.HUMANITARIAN, _reason(frame, f"objects/{row.id}:relief")
     if row.paid is not None and frame.amount is not None:
         return row.paid, _reason(frame, f"objects/{row.id}:paid")
     return row.kind, _reason(frame, f"objects/{row.id}")
+
+
+def _changes_hands(frame: Frame) -> bool:
+    """Tell whether a thing is given away; one that is promised or offered itself, and no deed with it, is."""
+    promised = frame.trigger is None and any(cue.row.will in (Will.PLEDGE, Will.OFFER) for cue in frame.wills)
+    return promised or frame.sense in _CHANGES_HANDS
 
 
 def line_of(frame: Frame, kind: Kind) -> Line | None:
