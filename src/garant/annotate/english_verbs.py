@@ -83,10 +83,11 @@ def _stands_between(tokens: Tokens, index: int, words: Auxiliaries) -> bool:
 def _is_negated(tokens: Tokens, first: int, index: int, folded: str, words: Auxiliaries) -> bool:
     if words["negations"].intersection(tokens.words[first:index]):
         return True
-    ended = (
-        first == index and first > 0 and tokens.words[first - 1] in words["longer"]
-    )  # "no longer supplies"
-    return ended or _denied_by_subject(tokens, first, folded, words)
+    if (
+        first == index > 0 and tokens.words[index - 1] in words["negations"]
+    ):  # "never sent", "no longer sends"
+        return True
+    return _denied_by_subject(tokens, first, folded, words)
 
 
 def _denied_by_subject(tokens: Tokens, first: int, folded: str, words: Auxiliaries) -> bool:
