@@ -24,6 +24,8 @@ def english_group(
     if tokens.words[index] in words["not_verbs"] and not chain:
         return None
     form = _form_after(tokens, hit, chain, index, words)
+    if form is not None and form.tense is Tense.PRESENT and not chain and _is_owned(tokens, index, folded):
+        return None
     if form is None:
         return None
     first = chain[0] if chain else index
@@ -45,6 +47,11 @@ def english_group(
         plural=form.plural,
         inverted=bool(inside) and inside[-1] in words["inversion"],
     )
+
+
+def _is_owned(tokens: Tokens, index: int, folded: str) -> bool:
+    """Tell whether it is a noun of the one named before: "Oslo's request"."""
+    return folded.endswith(("'s ", "s' "), 0, tokens.starts[index])
 
 
 def _end(hit: VerbHit) -> int:
@@ -87,7 +94,17 @@ def _is_negated(tokens: Tokens, first: int, index: int, folded: str, words: Auxi
         first == index > 0 and tokens.words[index - 1] in words["negations"]
     ):  # "never sent", "no longer sends"
         return True
+    if _is_denied_infinitive(tokens, first, words):
+        return True
     return _denied_by_subject(tokens, first, folded, words)
+
+
+def _is_denied_infinitive(tokens: Tokens, first: int, words: Auxiliaries) -> bool:
+    """Tell "pledged not to send" from "whether or not to send" and "takes longer to send"."""
+    if tokens.words[first] not in words["to"] or first < 1:
+        return False
+    denied = tokens.words[first - 1] in words["negations"] - words["longer"]
+    return denied and tokens.words[max(0, first - 2)] not in words["alternatives"]
 
 
 def _denied_by_subject(tokens: Tokens, first: int, folded: str, words: Auxiliaries) -> bool:

@@ -8,7 +8,7 @@ from garant.extract.beneficiaries import is_helped
 from garant.extract.clause_actors import Speaking, Subjects
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
-from garant.extract.owners import codes, following, mentions_between, owners, preposition
+from garant.extract.owners import codes, following, is_given_to, mentions_between, owners, preposition
 from garant.lexicon.commitments import Sense
 from garant.lexicon.verbs import Tense
 from garant.model.reasons import Reason
@@ -68,7 +68,8 @@ def _acting(ground: Ground, mentions: Sequence[Mention], rule: str) -> Acting | 
 
 def _agent(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:
     """« soutenue par Erevan », "supplied by Iran"."""
-    if frame.place not in (Place.THEME, Place.VERB) or frame.verb < 0:
+    passive = frame.place in (Place.THEME, Place.VERB) or is_given_to(ground, frame)
+    if frame.verb < 0 or not passive:
         return None
     clause = ground.clauses.get(frame.verb)
     if clause is None or not clause.agents:
@@ -171,6 +172,8 @@ def _as_subject(ground: Ground, frame: Frame, subjects: Subjects, speaking: Spea
     if frame.place is Place.ALONE and not (_possessed(ground, frame) or _under_will(ground, frame)):
         return None
     if frame.place is Place.THEME or (frame.place is Place.VERB and _passive(ground, frame)):
+        return None
+    if is_given_to(ground, frame):
         return None
     clause = ground.clauses.get(frame.verb)
     actors = subjects.by_verb.get(frame.verb, ())

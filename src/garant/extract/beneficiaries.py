@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from garant.annotate.marks import Mention, MentionKind, within
 from garant.extract.frames import Frame, Ground, Place
-from garant.extract.owners import preposition
+from garant.extract.owners import is_given_to, preposition
 from garant.extract.willing import trigger_of
 from garant.lexicon.commitment_rules import adversaries, backers, helped_by_sanctions, helpers, powers
 from garant.lexicon.commitments import Sense
@@ -73,6 +73,8 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     if frame.place is Place.VERB and frame.clause is not None and frame.clause.agents:
         yield from (*frame.clause.subject, *frame.clause.possessors)
         return
+    if is_given_to(ground, frame) and frame.clause is not None:
+        yield from frame.clause.subject
     leaves = frame.sense is Sense.END and frame.place is Place.VERB  # « se retire du Mali »
     if leaves or frame.sense in (Sense.HELP, Sense.TRAIN):
         if frame.place is Place.OBJECT:
@@ -94,6 +96,8 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
         yield from (m for m in between if m.kind is not MentionKind.DEMONYM)
     if frame.kind in _FOR_PEOPLE:
         yield from (m for m in after if m.kind is MentionKind.DEMONYM)
+    if frame.sense is Sense.BUY and frame.clause is not None:
+        yield from frame.clause.subject
     if frame.sense in (Sense.BUY, Sense.RECEIVE, Sense.HOST) or frame.place is Place.THEME:
         yield from _mentions(
             ground, frame.clause.start if frame.clause else frame.sentence.start, frame.start
@@ -115,7 +119,8 @@ def _undirected(ground: Ground, mention: Mention) -> bool:
     index = tokens.index_at(mention.start)
     before = tokens.words[max(index - 3, 0) : index]
     return any(
-        word in ground.words["undirected"] and after in ground.words["dative"] for word, after in pairwise(before)
+        word in ground.words["undirected"] and after in ground.words["dative"]
+        for word, after in pairwise(before)
     )
 
 

@@ -51,7 +51,7 @@ class Clause(NamedTuple):
 
 _AGENT_REACH = 40
 _FARTHEST = 80  # words before a verb: its subject begins no earlier
-_LISTING = frozenset({",", "with", "avec", "together", "que", "as", "well"})
+_LISTING = frozenset({",", "with", "avec", "along", "together", "que", "as", "well"})
 
 
 def find_clauses(annotated: Annotated) -> tuple[Clause, ...]:
@@ -189,6 +189,8 @@ class _Reader:
         return bool(after) and after[0].start - end <= 5
 
     def _subordinates(self, token: int) -> bool:
+        if not self.sets["additive"].isdisjoint(self.words[max(0, token - 1) : token + 2]):
+            return False  # "Oslo as well as Riga"
         if self.words[token] not in self.sets["with_que"]:
             return True
         return token + 1 < len(self.words) and self.words[token + 1] in self.sets["que"]
@@ -206,7 +208,8 @@ class _Reader:
         possessors: list[Mention] = []
         for mention in self.mentions.within(start, end):
             listed = possessors and not heads and self._follows(possessors[-1], mention)
-            if listed or self._depends(mention, start):
+            added = bool(heads) and self._adds(heads[-1], mention)
+            if listed or (self._depends(mention, start) and not added):
                 possessors.append(mention)
             else:
                 heads.append(mention)
@@ -218,6 +221,14 @@ class _Reader:
         apposed = one.kind is MentionKind.PERSON and one.actor == other.actor and between[:1] == [","]
         joined = bool(between) and (between[0] in self.sets["coordinators"] or apposed) and len(between) <= 2
         return joined and one.kind is not MentionKind.DEMONYM
+
+    def _adds(self, one: Mention, other: Mention) -> bool:
+        """Tell whether the second joins in what the first does: "Oslo, along with Riga", "as well as"."""
+        between = self.folded[one.end : other.start].replace(",", " , ").split()
+        adding = "," in between[:1] or not self.sets["additive"].isdisjoint(between)
+        if other.kind is MentionKind.DEMONYM or not adding or not between:
+            return False
+        return self.small.issuperset(between) and not self.sets["joining"].isdisjoint(between)
 
     def _depends(self, mention: Mention, start: int) -> bool:
         """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""
@@ -244,6 +255,8 @@ class _Reader:
         return tuple(reversed(kept))
 
     def _listed(self, one: Mention, other: Mention) -> bool:
+        if self._adds(one, other):
+            return True
         between = self.folded[one.end : other.start].replace("'", " ").replace(",", " , ").split()
         if "," not in between and self.sets["coordinators"].isdisjoint(between):
             return False

@@ -189,6 +189,8 @@ class _Reader:
             return self._dropped(frame, lack)
         kind, kind_reason = kind_of(frame, self.topic, last)
         statement = self.speaking.at(frame.start)
+        if self._is_denied(frame):
+            return self._dropped(frame, "firmness", "commitments/denied")
         found = []
         if _together(frame, kind) and len(who.actors) == 2 and self._is_mutual(frame, kind, who):
             return self._agreement(frame, who, kind, kind_reason, statement)
@@ -275,6 +277,14 @@ class _Reader:
             return False
         said = self.ground.annotated.folded[statement.cue.start : statement.cue.end]
         return said.split()[0] not in self.ground.words["according"]
+
+    def _is_denied(self, frame: Frame) -> bool:
+        """Tell whether a speaker denies it: "denied reports that it had sent drones"."""
+        if any(cue.row.will is Will.REFUSE for cue in frame.wills):
+            return False  # "rejected a call to send drones" refuses
+        cues = [said.cue for said in self.speaking.all_at(frame.start) if said.cue is not None]
+        said = [word for cue in cues for word in self.ground.gap(cue.start, cue.end).split()]
+        return not self.ground.words["denials"].isdisjoint(said)
 
     def _dropped(self, frame: Frame, lacks: str, rule: str = "") -> Dropped:
         cue = frame.noun or frame.trigger

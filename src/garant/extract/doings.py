@@ -13,6 +13,7 @@ from garant.model.terms import Kind
 _PURPOSE_REACH = 60
 _JOINING = frozenset({Will.OFFER, Will.PLEDGE, Will.REFUSE, Will.CONSIDER, Will.INTEND, Will.ACCEPT})
 _DOERS = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL, Kind.MONITORING})
+_TO_COME = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
 
@@ -56,7 +57,7 @@ def _is_meant(ground: Ground, frame: Frame, group: VerbGroup, row: TriggerRow) -
         return False
     if _may_be_noun(ground, group) or (_idle(ground, frame) and not frame.wills):
         return False
-    return not row.willed or bool(frame.wills) or group.tense is Tense.FUTURE
+    return not row.willed or bool(frame.wills) or group.tense in _TO_COME
 
 
 def _is_effect(ground: Ground, frame: Frame, group: VerbGroup) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from garant.annotate.marks import Mention, MentionKind
-from garant.extract.frames import Frame, Ground
-from garant.lexicon.commitments import Sense
+from garant.extract.frames import Frame, Ground, Place
+from garant.lexicon.commitments import Sense, Will
 from garant.model.terms import Kind
 
 _OWNER_REACH = 42
 _LIST_GAP = 34
 _PLACE_REACH = 90
+_PROMISED = frozenset({Will.PLEDGE, Will.OFFER})
 _AGREED = frozenset({Kind.SUPPORT, Kind.INDUSTRY, Kind.DIPLOMACY, Kind.GUARANTEE})
 
 
@@ -161,6 +162,15 @@ def preposition(ground: Ground, mention: Mention) -> str | None:
             return None
         index -= 1
     return None
+
+
+def is_given_to(ground: Ground, frame: Frame) -> bool:
+    """Tell whether the subject of a passive gets the thing: "will be supplied with radars"."""
+    if frame.place is not Place.OBJECT or not ground.group(frame.verb).passive:
+        return False
+    promised = any(cue.row.will in _PROMISED for cue in frame.wills)
+    between = ground.gap(ground.group(frame.verb).end, frame.start).split()
+    return (frame.sense is Sense.GIVE or promised) and ground.words["to"].isdisjoint(between)
 
 
 def place_after(ground: Ground, frame: Frame, actors: Sequence[str]) -> Mention | None:

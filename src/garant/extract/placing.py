@@ -5,6 +5,7 @@ from bisect import bisect_left
 from garant.annotate.marks import Annotated, Sentence, VerbGroup
 from garant.extract.clauses import Clause, SubjectBy
 from garant.extract.frames import Frame, Ground, Place, TriggerCue
+from garant.extract.owners import following
 from garant.extract.willing import complete, said_of, takes, trigger_of, will_of, wills_above
 from garant.lexicon.commitments import ObjectRow, Sense, TriggerRow, Will
 from garant.lexicon.hits import Hit
@@ -173,8 +174,10 @@ def _precedes(ground: Ground, place: int, clause: Clause, group: VerbGroup) -> b
     One right before the verb is the subject, whatever else the words name: « interrogé sur la présence
     de soldats danois, M. Berg n'a pas exclu ».
     """
+    listed = [m for owner in clause.possessors if owner.start > place for m in following(ground, owner)]
     return any(
         mention.start > place
+        and mention not in listed
         and ", " in ground.gap(place, mention.start)
         and (mention is clause.subject[0] or ground.gap(mention.end, group.start).isspace())
         for mention in clause.subject
@@ -188,6 +191,7 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     if trigger and trigger.row.sense in (Sense.HELP, Sense.COVER):
         trigger = None  # « les sanctions prévues par la loi » : nothing is done with them yet
     leaves = trigger is not None and trigger.row.sense is Sense.END and noun is None and group.pronominal
+    leaves = leaves or (noun is None and frame.kind in _SENT and not passive and _departs(ground, verb))
     joins = trigger is not None and trigger.row.sense is Sense.JOIN and frame.kind in _SENT
     if trigger and (passive or leaves or joins or trigger.row.sense in (Sense.GO, Sense.STAY)):
         placed = frame._replace(place=Place.THEME, verb=verb, trigger=trigger, noun=noun)
@@ -211,6 +215,15 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
         anchor = noun.start if noun else frame.start
         return complete(ground, frame._replace(noun=noun, wills=(will,), verb=verb), verb, anchor)
     return complete(ground, frame._replace(noun=noun, verb=verb), verb, frame.start)
+
+
+def _departs(ground: Ground, verb: int) -> bool:
+    """Tell whether soldiers do it by going: "the Belgian soldiers left", "will withdraw from Mali"."""
+    rows = ground.triggers.get(ground.group(verb).lemma, ())
+    return any(
+        row.sense is Sense.END and (row.kind is Kind.TROOPS or set(row.wants) == {Kind.TROOPS})
+        for row in rows
+    )
 
 
 def _acting_verb(ground: Ground, verb: int) -> int:

@@ -47,6 +47,8 @@ def complete(
         senses.reverse()  # "has stopped all shipments of arms"
     if senses and senses[0] is Sense.HELP and _is_means(ground, frame):
         senses = [Sense.MOVE if frame.kind in _OWN_FORCES else Sense.GIVE]
+    if _is_stopped(ground, frame):
+        senses = [Sense.END]
     if senses and senses[0] is Sense.END and frame.object is not None and frame.object.barred:
         senses = [Sense.IMPOSE]
     clause = ground.clauses.get(frame.verb if frame.verb >= 0 else (verb if verb is not None else -1))
@@ -74,6 +76,17 @@ def _is_means(ground: Ground, frame: Frame) -> bool:
     if frame.place is not Place.OBJECT or frame.verb < 0:
         return False
     return not ground.words["with"].isdisjoint(ground.gap(ground.group(frame.verb).end, frame.start).split())
+
+
+def _is_stopped(ground: Ground, frame: Frame) -> bool:
+    """Tell whether a verb that ends things governs the act: "has stopped supplying shells"."""
+    if frame.place is not Place.OBJECT or ground.group(frame.verb).tense is not Tense.GERUND:
+        return False
+    above = next(iter(governors(ground, frame.verb)), None)
+    if above is None or ground.gap(ground.group(above).end, ground.group(frame.verb).start).strip():
+        return False
+    ending = trigger_of(ground, above, frame.kind)
+    return ending is not None and ending.row.sense is Sense.END
 
 
 def _weighs(will: WillCue) -> bool:
