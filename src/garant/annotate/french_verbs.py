@@ -117,13 +117,19 @@ def _extended(tokens: Tokens, index: int, words: Auxiliaries) -> int:
 
 def _negated(tokens: Tokens, start: int, first: int, head: int, words: Auxiliaries) -> bool:
     if start == head or words["negators"].isdisjoint(tokens.words[start:head]):
-        return tokens.words[max(0, start - 1)] == "pas" and start == head
+        alone = start == head and tokens.words[max(0, start - 1)] == "pas"
+        return alone or _denies_infinitive(tokens.words[max(0, start - 2) : start], words)
     if words["negations"].intersection(tokens.words[first : head + 4]):
         return not (
             _restricts(tokens, head, words) and not words["negations"].intersection(tokens.words[first:head])
         )
     before = tokens.words[max(0, start - 7) : start]
     return bool(words["negative_subjects"].intersection(before))
+
+
+def _denies_infinitive(before: Sequence[str], words: Auxiliaries) -> bool:
+    """Tell « ne plus livrer », « ne jamais leur livrer »: both words of denial stand before it."""
+    return len(before) == 2 and before[0] in words["negators"] and before[1] in words["negations"]
 
 
 def _restricts(tokens: Tokens, head: int, words: Auxiliaries) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from garant.annotate.marks import Mention, MentionKind
 from garant.extract.beneficiaries import is_helped
-from garant.extract.clause_actors import Speaking, Subjects
+from garant.extract.clause_actors import Speaking, Subjects, counts_states
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import codes, following, is_given_to, mentions_between, owners, preposition
@@ -17,6 +17,7 @@ from garant.model.terms import Kind
 
 _OWNER_REACH = 42
 _PLACE_REACH = 90
+_AGENT_WORDS = 9
 
 
 class Acting(NamedTuple):
@@ -33,7 +34,8 @@ def acting(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
     if any(cue.row.besides for cue in frame.wills):
         return _beside(ground, frame, subjects)
     steps = (_agent, _giver, _willer, _praised, _as_subject, _owner, _speaker)
-    if frame.place in (Place.ALONE, Place.THEME) or frame.kind is Kind.SANCTIONS:
+    imposed = frame.kind is Kind.SANCTIONS and frame.place is not Place.VERB
+    if frame.place in (Place.ALONE, Place.THEME) or imposed:
         steps = (_agent, _giver, _willer, _praised, _owner, _as_subject, _speaker)
     for step in steps:
         found = step(ground, frame, subjects, speaking)
@@ -72,10 +74,24 @@ def _agent(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking)
     if frame.verb < 0 or not passive:
         return None
     clause = ground.clauses.get(frame.verb)
-    if clause is None or not clause.agents:
+    if clause is None:
         return None
+    if not clause.agents:
+        return _coalition(ground, frame)
     listed = (*clause.agents, *following(ground, clause.agents[-1]))
     return _acting(ground, listed, "actor/agent")
+
+
+def _coalition(ground: Ground, frame: Frame) -> Acting | None:
+    """Return the coalition that an agent describes: « par une coalition de trente pays »."""
+    tokens, start = ground.annotated.tokens, ground.group(frame.verb).end
+    first = tokens.index_at(start)
+    words = tokens.words[first : tokens.index_at(min(frame.sentence.end, start + _PLACE_REACH))]
+    by = next((place for place, word in enumerate(words) if word in ground.words["by"]), len(words))
+    agent = words[by : by + _AGENT_WORDS]
+    if ground.words["coalition"].isdisjoint(agent) or not counts_states(ground, agent):
+        return None
+    return Acting(("COALITION",), Reason("actor", "actor/agent", Span(start, tokens.ends[first + by])))
 
 
 def _giver(ground: Ground, frame: Frame, subjects: Subjects, speaking: Speaking) -> Acting | None:
@@ -105,7 +121,7 @@ def _named_between(ground: Ground, frame: Frame) -> tuple[Mention, ...]:
     if start >= frame.start or ";" in ground.gap(start, frame.start):
         return ()
     named = mentions_between(ground, start, frame.start)
-    return tuple(m for m in named if preposition(ground, m) in ground.words.union("at", "of"))[:1]
+    return tuple(m for m in named if preposition(ground, m) in ground.words.union("at", "of", "by"))[:1]
 
 
 def _named_after(ground: Ground, frame: Frame) -> tuple[Mention, ...]:

@@ -20,6 +20,7 @@ _REACH = 160
 _OBJECT_REACH = 60
 _SENTENCE_REACH = 90
 _AIMS = frozenset({Tense.INFINITIVE, Tense.GERUND})
+_STATIONED = frozenset({Kind.TROOPS, Kind.AIR, Kind.NAVAL, Kind.MONITORING})
 _FOR_PEOPLE = frozenset({Kind.SUPPORT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.FUNDING, Kind.GUARANTEE})
 
 
@@ -84,6 +85,11 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
     if frame.sense is Sense.SIGN:
         partners = _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
         yield from (m for m in partners if _accompanies(ground, m))
+    if frame.sense in (Sense.RECEIVE, Sense.HOST) and frame.clause and frame.place is Place.OBJECT:
+        yield from frame.clause.subject
+    if frame.sense is Sense.END and frame.kind in _STATIONED:
+        left = _mentions(ground, frame.end, min(frame.sentence.end, frame.end + _OBJECT_REACH))
+        yield from (m for m in left if _is_left(ground, frame, m))
     reach = min(frame.sentence.end, max(end, frame.end + _SENTENCE_REACH))
     after = [
         m
@@ -104,13 +110,31 @@ def _candidates(ground: Ground, frame: Frame, end: int) -> Iterable[Mention]:
         )
 
 
+def _is_left(ground: Ground, frame: Frame, mention: Mention) -> bool:
+    """Tell whether it is the place that is left: « retirera ses soldats du Tchad », « quittent Bamako »."""
+    if mention.kind is not MentionKind.STATE:
+        return False
+    departs = frame.verb >= 0 and ground.group(frame.verb).lemma in ground.words["departing"]
+    return preposition(ground, mention) in ground.words["leaving"] or departs
+
+
 def _mentions(ground: Ground, start: int, end: int) -> Sequence[Mention]:
     return ground.annotated.mentions.starting_in(start, min(end, start + _REACH))
 
 
 def _directed(ground: Ground, mention: Mention) -> bool:
     towards = preposition(ground, mention) in ground.words["at"] and not _undirected(ground, mention)
-    return towards or is_helped(ground, mention)
+    return towards or is_helped(ground, mention) or _favoured(ground, mention)
+
+
+def _favoured(ground: Ground, mention: Mention) -> bool:
+    """Tell whether it is done for one: « en faveur de Gaza », « au profit de l'armée libanaise »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(mention.start)
+    before = tokens.words[max(index - 4, 0) : index]
+    return any(
+        word in ground.words["favouring"] and after in ground.words["of"] for word, after in pairwise(before)
+    )
 
 
 def _undirected(ground: Ground, mention: Mention) -> bool:

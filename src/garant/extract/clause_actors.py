@@ -157,12 +157,12 @@ def _taken_up(
 ) -> tuple[str, ...]:
     """Return the actors that a phrase takes up: « les deux pays », « 26 pays », « son initiative »."""
     small = ground.words
-    if not small["coalition"].isdisjoint(words) and (coalition or _counts_states(ground, words)):
+    if not small["coalition"].isdisjoint(words) and (coalition or counts_states(ground, words)):
         return (_COALITION,)
     if not small["states"].isdisjoint(words) or not small["sides"].isdisjoint(words):
         if not small["both"].isdisjoint(words[-5:]) and (pair := _pair(ground, clause)):
             return memory.several if len(memory.several) == 2 else pair
-        if coalition and _counts_states(ground, words[-5:]):
+        if coalition and counts_states(ground, words[-5:]):
             return (_COALITION,)
     if clause.possessors:
         return ()
@@ -206,7 +206,7 @@ def _pair(ground: Ground, clause: Clause) -> tuple[str, ...]:
     return ()
 
 
-def _counts_states(ground: Ground, words: Sequence[str]) -> bool:
+def counts_states(ground: Ground, words: Sequence[str]) -> bool:
     """Tell whether the subject is « 26 pays » in an article on a coalition."""
     if ground.words["states"].isdisjoint(words):
         return False

@@ -133,6 +133,8 @@ class _Reader:
             bound, (end, after) = _Bound(limit, bisect_left(self.starts, limit)), aside
         pronoun = self._pronoun(bound.token, after)
         heads, possessors = self._noun_phrase(bound.place, end)
+        if previous is not None and self._ends_relative(previous, group):
+            heads, possessors = (), ()
         if not heads and not possessors and pronoun is None:
             if previous is not None and bound.shares:
                 resumed = self._resumed(verb, previous)
@@ -318,6 +320,12 @@ class _Reader:
         return Clause(
             verb, start, group.end, heads, possessors, None, (), start, inner.start, SubjectBy.WORDS
         )
+
+    def _ends_relative(self, previous: int, group: VerbGroup) -> bool:
+        """Tell whether what stands before the verb belongs to a relative clause: « …, qui a des alliés, »."""
+        between = self.folded[self.verbs[previous].end : group.start]
+        closed = between.rstrip().endswith(",") and between.count(",") == 1
+        return closed and self.clauses[previous].by is SubjectBy.RELATIVE
 
     def _opens_with_link(self, clause: Clause) -> bool:
         token = bisect_left(self.starts, clause.start)

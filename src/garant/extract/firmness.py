@@ -40,6 +40,7 @@ class Showing:
     reported: bool
     asked: bool
     people: bool
+    retracts: bool
 
 
 def firmness_of(
@@ -70,6 +71,7 @@ def _showing(ground: Ground, frame: Frame, kind: Kind, *, own: bool, reported: b
         reported=reported,
         asked=_is_asked(ground, frame),
         people=frame.object is not None and frame.object.people,
+        retracts=any(cue.row.retracts for cue in frame.wills),
     )
 
 
@@ -143,12 +145,15 @@ def _fits(row: FirmnessRow, showing: Showing) -> bool:
         and (row.reported is None or row.reported is showing.reported)
         and (row.asked is None or row.asked is showing.asked)
         and (row.people is None or row.people is showing.people)
+        and (not row.retracts or showing.retracts)
         and (row.no_will is None or row.no_will is not bool(showing.wills))
     )
 
 
 def _cue(ground: Ground, frame: Frame, row: FirmnessRow) -> Span | None:
-    cue: Cue | None = next((cue for cue in frame.wills if cue.row.will in row.will), None)
+    cue: Cue | None = next(
+        (cue for cue in frame.wills if cue.row.will in row.will or (row.retracts and cue.row.retracts)), None
+    )
     if cue is not None:
         return cue.span
     if row.tense or row.modal:

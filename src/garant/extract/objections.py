@@ -1,17 +1,21 @@
 """Why a frame is no commitment: what it lacks, by a short name that the trace of misses shows."""
 
+from garant.annotate.marks import VerbGroup
 from garant.extract.actors import Acting
 from garant.extract.beneficiaries import is_hostile
 from garant.extract.clauses import SubjectBy
 from garant.extract.frames import Frame, Ground, Place
 from garant.extract.owners import codes, owners, place_after
-from garant.extract.willing import will_of
+from garant.extract.willing import governors, will_of
 from garant.lexicon.commitments import Sense, Weight, Will
+from garant.lexicon.verbs import Tense
 from garant.model.terms import Kind
 
 _OWN_WILLS = frozenset(
     {Will.PLEDGE, Will.OFFER, Will.REFUSE, Will.ACCEPT, Will.INTEND, Will.DECIDE, Will.ADOPT}
 )
+_BINDING = frozenset({Will.PLEDGE, Will.DECIDE})
+_PAST = frozenset({Tense.PAST, Tense.PLUPERFECT})
 _GOING_ON = frozenset({Will.BEGIN, Will.CONTINUE})
 _THAT_REACH = 12
 _LAND_REACH = 10
@@ -30,7 +34,7 @@ def lack_of(ground: Ground, frame: Frame) -> str | None:
         return "act"
     if _supposed(ground, frame) or _doubted(ground, frame):
         return "assertion"
-    if _wants_will(frame) or _demanded(ground, frame):
+    if _wants_will(frame) or _demanded(ground, frame) or _unpromised(ground, frame):
         return "will"
     return None
 
@@ -60,6 +64,23 @@ def _wants_will(frame: Frame) -> bool:
     if frame.kind is Kind.DIPLOMACY and wills == {Will.CONSIDER}:
         return True  # « réfléchir à la manière d'obtenir une trêve » binds nobody
     return frame.kind is Kind.DIPLOMACY and not wills and frame.sense is None
+
+
+def _unpromised(ground: Ground, frame: Frame) -> bool:
+    """Tell whether nothing was promised yet: « ne s'est pas engagé à envoyer », "has not decided"."""
+    if frame.verb < 0:
+        return False
+    for verb in (frame.verb, *governors(ground, frame.verb)):
+        group, will = ground.group(verb), will_of(ground, verb)
+        open_still = group.negated and group.tense in _PAST and not _says_never(ground, group)
+        if open_still and will is not None and will.row.will in _BINDING:
+            return True
+    return False
+
+
+def _says_never(ground: Ground, group: VerbGroup) -> bool:
+    tokens = ground.annotated.tokens
+    return not ground.words["never"].isdisjoint(tokens.words[max(0, group.first - 1) : group.after])
 
 
 def _shows_view(ground: Ground, frame: Frame) -> bool:
@@ -165,8 +186,11 @@ def _in_that_land(ground: Ground, frame: Frame) -> bool:
 
 def _speaks_for_others(ground: Ground, frame: Frame, who: Acting) -> bool:
     """Tell whether one refuses what another would do: « Moscou rejette l'envoi de soldats de l'Otan »."""
-    if not any(cue.row.will is Will.REFUSE for cue in frame.wills):
+    refusing = [cue for cue in frame.wills if cue.row.will is Will.REFUSE]
+    if not refusing:
         return False
+    if who.reason is not None and who.reason.rule == "actor/willer" and not refusing[-1].row.owned:
+        return True  # « décline l'offre américaine »
     others = codes(owners(ground, frame))
     return bool(others) and set(others).isdisjoint(who.actors)
 

@@ -190,7 +190,7 @@ def _as_subject(ground: Ground, frame: Frame, verb: int, noun: TriggerCue | None
     passive = group.passive or group.tense is Tense.PARTICIPLE
     if trigger and trigger.row.sense in (Sense.HELP, Sense.COVER):
         trigger = None  # « les sanctions prévues par la loi » : nothing is done with them yet
-    leaves = trigger is not None and trigger.row.sense is Sense.END and noun is None and group.pronominal
+    leaves = trigger is not None and trigger.row.sense is Sense.END and _goes_away(ground, group, noun)
     leaves = leaves or (noun is None and frame.kind in _SENT and not passive and _departs(ground, verb))
     joins = trigger is not None and trigger.row.sense is Sense.JOIN and frame.kind in _SENT
     if trigger and (passive or leaves or joins or trigger.row.sense in (Sense.GO, Sense.STAY)):
@@ -224,6 +224,11 @@ def _departs(ground: Ground, verb: int) -> bool:
         row.sense is Sense.END and (row.kind is Kind.TROOPS or set(row.wants) == {Kind.TROOPS})
         for row in rows
     )
+
+
+def _goes_away(ground: Ground, group: VerbGroup, noun: TriggerCue | None) -> bool:
+    """Tell whether the thing itself leaves or ends: « les soldats ont quitté Bamako », « se retirent »."""
+    return (group.pronominal and noun is None) or group.lemma in ground.words["departing"]
 
 
 def _acting_verb(ground: Ground, verb: int) -> int:

@@ -15,6 +15,9 @@ from garant.model.terms import Kind
 
 _GIVING = frozenset({Will.OFFER, Will.PLEDGE})
 _BOUGHT = frozenset({Kind.EQUIPMENT, Kind.HUMANITARIAN, Kind.TRAINING, Kind.INDUSTRY})
+_COUNTLESS = frozenset({Sense.MOVE, Sense.TRAIN})  # « former des policiers » wants no number
+_HANDED = frozenset({Sense.GIVE, Sense.PAY, Sense.ALLOCATE})
+_LADEN_REACH = 14
 _CONDITION_REACH = 40
 _AGREED = frozenset({Kind.INDUSTRY, Kind.EQUIPMENT, Kind.TRAINING, Kind.INTELLIGENCE})
 _AGREED_REACH = 120
@@ -28,11 +31,13 @@ def thing_frames(ground: Ground, stretch: Stretch) -> list[Frame]:
         row = hit.row
         if not isinstance(row, ObjectRow):
             continue
-        if _is_condition(ground, hit) or _is_title(ground, hit) or _is_verb(ground, hit):
+        if any(is_other(ground, hit) for is_other in (_is_condition, _is_title, _is_verb, _carries)):
             continue
         frame = place_thing(ground, sentence, hit, row)
-        given = frame.sense is Sense.MOVE or any(cue.row.will in _GIVING for cue in frame.wills)
+        given = frame.sense in _COUNTLESS or any(cue.row.will in _GIVING for cue in frame.wills)
         if not _stands(ground, hit, row) and not (row.counted and given):
+            continue
+        if _is_recipient(ground, hit, frame):
             continue
         if frame.place is not Place.ALONE and not frame.amount:
             frame = _paid_by_subject(ground, frame, sums)
@@ -69,6 +74,26 @@ def _stands(ground: Ground, hit: Hit, row: ObjectRow) -> bool:
     if row.counted:
         return any(word.isdigit() or word in ground.words["numbers"] for word in before)
     return before[-1] in ground.words["determiners"]
+
+
+def _is_recipient(ground: Ground, hit: Hit, frame: Frame) -> bool:
+    """Tell whether the soldiers get what is given: « a alloué un million aux forces armées »."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(hit.start)
+    handed = frame.place is Place.OBJECT and frame.noun is None and frame.sense in _HANDED
+    if index and tokens.words[index - 1] not in ground.words["dative"]:
+        index -= tokens.words[index - 1] in ground.words["determiners"]
+    to = index > 0 and tokens.words[index - 1] in ground.words["dative"]
+    return handed and to and frame.kind is Kind.TROOPS
+
+
+def _carries(ground: Ground, hit: Hit) -> bool:
+    """Tell whether a mere ship brings the thing: « un navire chargé de vivres »."""
+    row = hit.row
+    if not isinstance(row, ObjectRow) or row.weight is Weight.STRONG or row.kind is not Kind.NAVAL:
+        return False
+    verbs = within(ground.annotated.verbs, hit.end, hit.end + _LADEN_REACH)
+    return any(verb.lemma in ground.words["laden"] for verb in verbs)
 
 
 def _is_condition(ground: Ground, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ _PURPOSE_REACH = 100
 _LONGEST_CHAIN = 8
 _BINDING = frozenset({Will.PLEDGE, Will.INTEND, Will.ANNOUNCE, Will.DECIDE})
 _SERVING = frozenset({Tense.INFINITIVE, Tense.GERUND})
+_HANDED = frozenset({Sense.GIVE, Sense.MOVE})
 _LENT = frozenset({SubjectBy.OBJECT, SubjectBy.NEAREST})
 
 
@@ -45,6 +46,10 @@ def complete(
     senses = [cue.row.sense for cue in (frame.noun, frame.trigger) if cue is not None]
     if len(senses) > 1 and (senses[0] is Sense.BUY or senses[1] is Sense.END):
         senses.reverse()  # "has stopped all shipments of arms"
+        if senses[1] in _HANDED and any(cue.row.will is Will.FINISH for cue in wills):
+            senses.reverse()  # « a achevé la livraison »
+    if _is_undergone(ground, frame.verb):
+        senses = [Sense.RECEIVE]
     if senses and senses[0] is Sense.HELP and _is_means(ground, frame):
         senses = [Sense.MOVE if frame.kind in _OWN_FORCES else Sense.GIVE]
     if _is_stopped(ground, frame):
@@ -57,6 +62,14 @@ def complete(
     return frame._replace(
         wills=tuple(wills), negated=negated, clause=clause, sense=senses[0] if senses else None
     )
+
+
+def _is_undergone(ground: Ground, verb: int) -> bool:
+    """Tell whether the subject gets what the verb gives: « se verra livrer des drones »."""
+    if verb < 0 or ground.group(verb).governor < 0:
+        return False
+    above = ground.group(ground.group(verb).governor)
+    return above.pronominal and above.lemma in ground.words["undergoing"]
 
 
 def _is_promised(ground: Ground, frame: Frame) -> bool:
@@ -264,9 +277,17 @@ def _negated_above(ground: Ground, verb: int) -> bool:
         if len(ground.gap(ground.group(above).end, ground.group(below).start).split()) > 3:
             return False
         if ground.group(above).negated:
-            return True
+            return not _refuses_itself(ground, above, below)
         below = above
     return False
+
+
+def _refuses_itself(ground: Ground, above: int, below: int) -> bool:
+    """Tell whether the denial is part of a refusal: « il n'est pas question d'envoyer »."""
+    start, end = ground.group(above).start, ground.group(above).end
+    hits = ground.annotated.hits.within("wills", start, ground.group(below).start)
+    rows = (hit.row for hit in hits if hit.start <= end + 1 < hit.end)
+    return any(isinstance(row, WillRow) and row.will is Will.REFUSE for row in rows)
 
 
 def _says_no(ground: Ground, frame: Frame) -> bool:

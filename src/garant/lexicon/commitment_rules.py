@@ -18,7 +18,8 @@ class FirmnessRow(Row):
 
     Without `firmness` the frame is no commitment. `modal` is `possible` or `must`; `voice` is `own`
     where the actor speaks of itself; `noun` tells a nominal frame ("l'envoi") from a verbal one; `asked`
-    is what a question is told of ("what allies can offer"); `people` tells rescuers from tents.
+    is what a question is told of ("what allies can offer"); `people` tells rescuers from tents;
+    `retracts` wants a will that takes back ("went back on its promise").
     """
 
     firmness: Firmness | None = None
@@ -34,6 +35,7 @@ class FirmnessRow(Row):
     asked: bool | None = None
     people: bool | None = None
     no_will: bool | None = None
+    retracts: bool = False
 
 
 @cache

@@ -122,7 +122,8 @@ class WillRow(Row):
     With `governs` it wants a verb below ("compte envoyer", not "compte deux mille soldats"). A noun that
     is `owned` may have its owner before what is willed (« la volonté de Rome d'envoyer »). What `binds`
     is a commitment by itself, whatever is promised. A `predicate` is said of the thing ("is on the table").
-    `besides` opens a sentence whose subject has the thing (« outre son aide, Oslo a signé … »).
+    `besides` opens a sentence whose subject has the thing (« outre son aide, Oslo a signé … »). What
+    `retracts` takes back what was given or promised (« est revenu sur sa promesse »).
     """
 
     will: Will
@@ -131,6 +132,7 @@ class WillRow(Row):
     binds: bool = False
     predicate: bool = False
     besides: bool = False
+    retracts: bool = False
     pronominal: bool | None = None
     then: tuple[str, ...] = ()
 
