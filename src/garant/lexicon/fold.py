@@ -61,7 +61,7 @@ def unmarked(folded: str) -> str:
     return _UNSPACED.sub(" ", folded)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Return the text lower-cased without accents, marks or doubled spaces; length may change.
 

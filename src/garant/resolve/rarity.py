@@ -22,14 +22,14 @@ _WORD = re.compile(r"\w+")
 _REGULARS = (ActorSort.STATE, ActorSort.SEAT, ActorSort.DEMONYM, ActorSort.ORGANISATION)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def rarity(word: str) -> float:
     """Return how much a word as printed tells, from 0 to 27: "the" 0, "president" 10, "Kananaskis" 27."""
     surprisal = min(load_pieces().surprisal(word), _RARE)
     return float(max(surprisal - _COMMON, 0.0) ** _STEEPNESS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """Return what a word is compared by, whatever language writes it: "Zelenskyy" and "Zelensky" are one."""
     return name_key(word, load_name_words())

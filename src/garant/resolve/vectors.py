@@ -21,6 +21,7 @@ from garant.resolve.sketches import Sketch
 from garant.resolve.terms import Weights
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Aspects = Mapping[str, Callable[[Sketch], Weights]]
 """What articles are compared by: the name of each aspect, and what of it an article holds."""

@@ -8,7 +8,6 @@ Weights are in hundredths of a point; at `ENOUGH` two articles are one voice. Th
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from sys import intern
 
 import numpy as np
@@ -19,7 +18,7 @@ from garant.resolve.likeness import LIKENESS, share_note, shares_copied
 from garant.resolve.measures import Comparison, Measure, both, cosines, same_language, things
 from garant.resolve.sketches import Sketch
 from garant.resolve.terms import Weights
-from garant.resolve.vectors import Matrix, Shelf, Vectors
+from garant.resolve.vectors import Matrix, Shelf, Vector, Vectors
 
 ENOUGH = 100
 
@@ -29,6 +28,7 @@ _CREDITED, _CITED, _OTHERS = 60, 50, -60
 _ORDER, _QUOTED = 250.0, 150.0
 _CHANCE = 0.6  # the share of names and numbers, or of quotations, that stand in one order by chance
 _FEW_MARKS, _FEW_SAYINGS = 12, 4
+_SIDE_BY_SIDE = 1000  # articles
 _NONE_KNOWN: Mapping[str, Sequence[str]] = {}
 
 
@@ -62,15 +62,12 @@ def origins(
     `known` are the first of them with the earlier articles to which each is owed, as they were found before.
     An article's links hang on those before it alone; a later one may make two voices one.
     """
-    laid = [_STORY.vectors(each) for each in map(sketch, articles)]
-    likeliest = _likeliest(laid, len(known))
     places = {article: place for place, article in enumerate(articles)}
     voices = _Voices(len(articles))
     for article, owed in known.items():
         voices.join_all(places[article], [places[each] for each in owed])
-    links = {}
-    for at, earlier in _owed(laid, len(known)):
-        links[at] = voices.join_all(at, earlier)
+    likeliest, of_one_origin = _compared(articles, sketch, len(known))
+    links = {at: voices.join_all(at, of_one_origin[at]) for at in range(len(known), len(articles))}
 
     def found(at: int) -> Origin:
         this = sketch(articles[at])
@@ -102,17 +99,36 @@ class _Voices:
         return True
 
 
-def _likeliest(laid: Sequence[Vectors], first: int) -> Mapping[int, int]:
-    """Return for each article from the first on the place of the one before it that is most like it."""
-    rows = chain.from_iterable(rows for _, rows in LIKENESS.rows(laid[first:], Shelf(laid)))
-    return {at: int(row[:at].argmax()) for at, row in enumerate(rows, first) if at}
+def _compared(
+    articles: Sequence[str], sketch: Callable[[str], Sketch], first: int
+) -> tuple[Mapping[int, int], Mapping[int, list[int]]]:
+    """Return, for each article from the first on, the earlier one most like it and those of its origin.
+
+    All are told by their places. Earlier ones are laid out some at a time, as many as memory is to hold.
+    """
+    new = {at: _STORY.vectors(sketch(articles[at])) for at in range(first, len(articles))}
+    best: dict[int, tuple[float, int]] = {}
+    owed: dict[int, list[int]] = {at: [] for at in new}
+    for start in range(0, len(articles), _SIDE_BY_SIDE):
+        some = range(start, min(start + _SIDE_BY_SIDE, len(articles)))
+        shelf = Shelf([new.get(at) or _STORY.vectors(sketch(articles[at])) for at in some])
+        later = [at for at in new if at > start]
+        for at, alike, of_one in zip(
+            later, _rows(LIKENESS, new, later, shelf), _rows(_VOICE, new, later, shelf), strict=True
+        ):
+            before = at - start
+            likeliest = int(alike[:before].argmax())
+            if at not in best or alike[likeliest] > best[at][0]:
+                best[at] = alike[likeliest], start + likeliest
+            owed[at] += (start + each for each in map(int, np.flatnonzero(of_one[:before] >= ENOUGH)))
+    return {at: place for at, (_, place) in best.items()}, owed
 
 
-def _owed(laid: Sequence[Vectors], first: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield each article from the first on with the earlier ones that are of its origin, by their places."""
-    rows = chain.from_iterable(rows for _, rows in _VOICE.rows(laid[first:], Shelf(laid)))
-    for at, row in enumerate(rows, first):
-        yield at, list(map(int, np.flatnonzero(row[:at] >= ENOUGH)))
+def _rows(
+    comparison: Comparison, laid: Mapping[int, Vectors], places: Sequence[int], shelf: Shelf
+) -> Iterator[Vector]:
+    for _, rows in comparison.rows([laid[at] for at in places], shelf):
+        yield from rows
 
 
 def _copies(ones: Shelf, others: Shelf) -> Matrix:

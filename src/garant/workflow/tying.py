@@ -17,7 +17,7 @@ from garant.resolve.written_sketches import read_sketch
 
 NO_DAY = ""  # before every day
 LAST_DAY = "9999-12-30"  # that can be known
-_SKETCHES, _VECTORS = 500, 6000  # at hand: what was read last
+_SKETCHES, _VECTORS = 150, 6000  # at hand: what was read last
 _SIDE_BY_SIDE = 2000  # articles on a shelf
 
 
