@@ -141,6 +141,7 @@ def building_one(folder: Path, measured: Measured) -> None:
 
 
 def _build(files: list[Path], measured: Measured) -> None:
+    identify("Dies ist es.")  # loads the model for doubtful pages (75 MB), which few pages may not ask for
     began = process_time()
 
     def step(done: Step) -> None:
