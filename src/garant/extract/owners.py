@@ -170,7 +170,8 @@ def is_given_to(ground: Ground, frame: Frame) -> bool:
         return False
     promised = any(cue.row.will in _PROMISED for cue in frame.wills)
     between = ground.gap(ground.group(frame.verb).end, frame.start).split()
-    return (frame.sense is Sense.GIVE or promised) and ground.words["to"].isdisjoint(between)
+    added = frame.sense is Sense.MOVE and not ground.words["with"].isdisjoint(between)
+    return (frame.sense is Sense.GIVE or promised or added) and ground.words["to"].isdisjoint(between)
 
 
 def place_after(ground: Ground, frame: Frame, actors: Sequence[str]) -> Mention | None:
