@@ -50,6 +50,7 @@ class Clause(NamedTuple):
 
 
 _AGENT_REACH = 40
+_COMPARED = 4  # words of who does likewise
 _FARTHEST = 80  # words before a verb: its subject begins no earlier
 _LISTING = frozenset({",", "with", "avec", "along", "together", "que", "as", "well"})
 
@@ -169,7 +170,7 @@ class _Reader:
             if word in self.bounds:
                 if word in sets["relatives"]:
                     return _Bound(self.starts[token], token, relative=token >= last - 2)
-                if word in sets["subordinators"] and self._subordinates(token):
+                if word in sets["subordinators"] and self._subordinates(token, group):
                     return _Bound(ends[token], token + 1)
                 if coordinator is None and word in sets["coordinators"] and not self._joins_names(token):
                     coordinator = token
@@ -190,12 +191,20 @@ class _Reader:
         after = self.mentions.within(end, end + 60)
         return bool(after) and after[0].start - end <= 5
 
-    def _subordinates(self, token: int) -> bool:
+    def _subordinates(self, token: int, group: VerbGroup) -> bool:
+        if self.words[token] in self.sets["comparing"] and self._compares(token, group):
+            return False
         if not self.sets["additive"].isdisjoint(self.words[max(0, token - 1) : token + 2]):
             return False  # "Oslo as well as Riga"
         if self.words[token] not in self.sets["with_que"]:
             return True
         return token + 1 < len(self.words) and self.words[token + 1] in self.sets["que"]
+
+    def _compares(self, token: int, group: VerbGroup) -> bool:
+        """Tell « Oslo, comme Riga, enverra » from « Oslo dort, comme Riga l'a dit »."""
+        before = self.folded[self.starts[token] - 2 : self.starts[token]]
+        after = self.folded[self.ends[token] : group.start].rstrip()
+        return before.startswith(",") and after.endswith(",") and len(after.split()) <= _COMPARED
 
     def _pronoun(self, first: int, last: int) -> str | None:
         """Return the last pronoun among the tokens `[first, last)`."""
@@ -210,7 +219,9 @@ class _Reader:
         possessors: list[Mention] = []
         for mention in self.mentions.within(start, end):
             listed = possessors and not heads and self._follows(possessors[-1], mention)
-            added = bool(heads) and self._adds(heads[-1], mention)
+            added = bool(heads) and (
+                self._adds(heads[-1], mention) or (len(heads) > 1 and self._follows(heads[-1], mention))
+            )
             if listed or (self._depends(mention, start) and not added):
                 possessors.append(mention)
             else:
@@ -226,11 +237,12 @@ class _Reader:
 
     def _adds(self, one: Mention, other: Mention) -> bool:
         """Tell whether the second joins in what the first does: "Oslo, along with Riga", "as well as"."""
-        between = self.folded[one.end : other.start].replace(",", " , ").split()
+        between = self.folded[one.end : other.start].replace(",", " , ").replace("'", " ").split()
         adding = "," in between[:1] or not self.sets["additive"].isdisjoint(between)
         if other.kind is MentionKind.DEMONYM or not adding or not between:
             return False
-        return self.small.issuperset(between) and not self.sets["joining"].isdisjoint(between)
+        passed = self.small | self.sets.union("joining", "joining_links")
+        return passed.issuperset(between) and not self.sets["joining"].isdisjoint(between)
 
     def _depends(self, mention: Mention, start: int) -> bool:
         """Tell whether a mention qualifies a noun: an adjective, "Ukraine's", "de la France"."""

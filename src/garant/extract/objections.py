@@ -192,7 +192,16 @@ def _speaks_for_others(ground: Ground, frame: Frame, who: Acting) -> bool:
     if who.reason is not None and who.reason.rule == "actor/willer" and not refusing[-1].row.owned:
         return True  # « décline l'offre américaine »
     others = codes(owners(ground, frame))
+    if _refused_to_another(ground, frame, who):
+        return True
     return bool(others) and set(others).isdisjoint(who.actors)
+
+
+def _refused_to_another(ground: Ground, frame: Frame, who: Acting) -> bool:
+    """Tell whether one refuses what another would do: « Moscou refuse que Paris envoie des soldats »."""
+    clause = ground.clauses.get(frame.verb)
+    own = clause is not None and clause.by is SubjectBy.WORDS and bool(clause.subject)
+    return own and ground.group(frame.verb).finite and bool(governors(ground, frame.verb))
 
 
 def _is_bare(frame: Frame) -> bool:

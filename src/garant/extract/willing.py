@@ -250,12 +250,24 @@ def _governing(ground: Ground, verb: int) -> Iterator[int]:
     for _ in range(_LONGEST_CHAIN):
         group, clause = ground.group(verb), ground.clauses.get(verb)
         above = group.governor
+        if above < 0 and group.finite and _is_refused(ground, verb):
+            above = verb - 1
         if above < 0 and group.tense in _SERVING and clause is not None and clause.by in _LENT:
             above = _served(ground, verb)
         if above < 0 or above >= verb:
             return
         yield above
         verb = above
+
+
+def _is_refused(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause is what the verb before refuses: « refuse que ses soldats participent »."""
+    clause = ground.clauses.get(verb)
+    will = will_of(ground, verb - 1) if verb else None
+    if clause is None or will is None or will.row.will is not Will.REFUSE:
+        return False
+    between = ground.gap(ground.group(verb - 1).end, max(clause.start, will.end)).replace("'", " ").split()
+    return bool(between) and between[-1] in ground.words["that"] and len(between) <= 3
 
 
 def _served(ground: Ground, verb: int) -> int:
