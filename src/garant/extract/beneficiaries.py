@@ -33,6 +33,8 @@ def beneficiary_of(
     for mention in _candidates(ground, frame, end):
         if mention.actor == actor or mention in actors or _is_source(ground, frame, mention):
             continue
+        if _lends_hand(ground, mention):
+            continue
         if not _may_be_helped(ground, mention, actor, kind):
             if frame.sense is Sense.HELP:
                 break  # « soutient la Russie »: whoever is named beyond is not the one supported
@@ -42,6 +44,16 @@ def beneficiary_of(
         if row is not None and row.beneficiary is not None:
             return row.beneficiary, Reason("beneficiary", f"objects/{row.id}:beneficiary")
     return None, None
+
+
+def _lends_hand(ground: Ground, mention: Mention) -> bool:
+    """Tell who helps from who is helped: « avec l'aide de la France », "with support from Rome"."""
+    tokens = ground.annotated.tokens
+    index = tokens.index_at(mention.start)
+    before = [w for w in tokens.words[max(0, index - 6) : index] if w not in ground.words["determiners"]]
+    return any(
+        word in ground.words["with"] and after in ground.words["hands"] for word, after in pairwise(before)
+    )
 
 
 def _is_source(ground: Ground, frame: Frame, mention: Mention) -> bool:

@@ -80,6 +80,9 @@ def _is_recipient(ground: Ground, hit: Hit, frame: Frame) -> bool:
     """Tell whether the soldiers get what is given: « a alloué un million aux forces armées »."""
     tokens = ground.annotated.tokens
     index = tokens.index_at(hit.start)
+    done = frame.kind is Kind.TROOPS and frame.place in (Place.OBJECT, Place.THEME) and frame.verb >= 0
+    if done and ground.group(frame.verb).lemma in ground.words["outfitting"]:
+        return True  # « équipera les forces libanaises »
     handed = frame.place is Place.OBJECT and frame.noun is None and frame.sense in _HANDED
     if index and tokens.words[index - 1] not in ground.words["dative"]:
         index -= tokens.words[index - 1] in ground.words["determiners"]
