@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory, gettempdir
+from typing import Any
 
 from garant.errors import ShardError
 from garant.scale.address import Address, require_listener
@@ -78,7 +79,7 @@ def _ask(address: str) -> None:
 
 
 @contextmanager
-def _connected(address: str, **options: object) -> Iterator[None]:
+def _connected(address: str, **options: Any) -> Iterator[None]:
     import ray
     from ray.exceptions import RayError
 
