@@ -1,8 +1,8 @@
 """What a glance keeps of articles that the network was not taught: `python -m training.glance --shared DIR`.
 
 The networks are those that `crossvalidate` taught and kept, one for each fold of sources. Of the articles
-with a commitment nearly all must be kept; what ships is surer of them, for it was taught them all. Whether the
-sieve has kept them before is not asked.
+with a commitment nearly all must be kept; what ships is surer of them, for it was taught them all. Whether
+the sieve has kept them before is not asked.
 """
 
 import argparse
