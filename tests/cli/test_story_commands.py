@@ -92,5 +92,5 @@ def test_every_feature_has_a_label(lang: str) -> None:
     from garant.resolve import likeness, voices
 
     labels = load_labels(lang)
-    names = (*likeness._MEASURES, *voices._MEASURES)
+    names = (*likeness.LIKENESS.measures, *voices.VOICE.measures)
     assert all(labels.of("feature", name) != name for name in names)

@@ -90,6 +90,28 @@ def test_the_order_of_reading_and_the_number_of_runs_make_no_difference(
         assert list(verify(in_many)) == []
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tellings=st.lists(
+        st.tuples(st.integers(0, 2), st.integers(0, 5), st.sampled_from(DAYS)),
+        min_size=2,
+        max_size=9,
+        unique_by=lambda each: each[:2],
+    ),
+    chance=st.randoms(use_true_random=False),
+)
+def test_days_that_are_corrected_one_after_the_other_leave_nothing_behind(
+    fresh_file: Callable[[], Ledger], tellings: list[tuple[int, int, str | None]], chance
+) -> None:
+    first = [telling(number, variant, chance.choice(DAYS)) for number, variant, _ in tellings]
+    corrected = [telling(*each) for each in tellings]
+    with fresh_file() as at_once, fresh_file() as corrected_late:
+        told(at_once, [corrected])
+        told(corrected_late, [first, corrected[::2], corrected])
+        assert stories(corrected_late) == stories(at_once)
+        assert list(verify(corrected_late)) == []
+
+
 def test_every_article_is_of_one_story_and_one_voice(fresh_file: Callable[[], Ledger]) -> None:
     articles = [telling(number, variant, "2025-06-12") for number in range(4) for variant in range(3)]
     with fresh_file() as ledger:
@@ -110,14 +132,17 @@ def test_an_article_that_comes_late_is_placed_as_if_it_had_come_in_time(
         assert story.id == f"y-{first.id[1:]}"
 
 
+@pytest.mark.parametrize(
+    ("moved", "day"), [(0, "2025-06-15"), (2, "2025-06-09"), (1, "2025-06-10"), (1, None)]
+)
 def test_a_new_day_of_publication_moves_an_article_and_what_hung_on_it(
-    fresh_file: Callable[[], Ledger],
+    fresh_file: Callable[[], Ledger], moved: int, day: str | None
 ) -> None:
-    first, second, third = (telling(0, variant, f"2025-06-1{variant}") for variant in range(3))
-    corrected = telling(0, 0, "2025-06-15")
+    articles = [telling(0, variant, f"2025-06-1{variant}") for variant in range(3)]
+    corrected = telling(0, moved, day)
     with fresh_file() as ledger, fresh_file() as other:
-        told(ledger, [[first, second, third], [corrected]])
-        told(other, [[corrected, second, third]])
+        told(ledger, [articles, [corrected]])
+        told(other, [[*articles[:moved], corrected, *articles[moved + 1 :]]])
         assert stories(ledger) == stories(other)
         assert list(verify(ledger)) == []
 

@@ -72,7 +72,7 @@ def origins(
     def found(at: int) -> Origin:
         this = sketch(articles[at])
         told = LIKENESS.link(sketch(articles[likeliest[at]]), this) if at else None
-        owed = (_VOICE.link(sketch(articles[each]), this) for each in links[at])
+        owed = (VOICE.link(sketch(articles[each]), this) for each in links[at])
         return Origin(articles[at], articles[voices.first[at]], told, tuple(owed))
 
     return Origins(
@@ -114,7 +114,7 @@ def _compared(
         shelf = Shelf([new.get(at) or _STORY.vectors(sketch(articles[at])) for at in some])
         later = [at for at in new if at > start]
         for at, alike, of_one in zip(
-            later, _rows(LIKENESS, new, later, shelf), _rows(_VOICE, new, later, shelf), strict=True
+            later, _rows(LIKENESS, new, later, shelf), _rows(VOICE, new, later, shelf), strict=True
         ):
             before = at - start
             likeliest = int(alike[:before].argmax())
@@ -226,7 +226,7 @@ def share_in_order(one: Sequence[str], other: Sequence[str]) -> float:
     return (len(other) - unmatched.bit_count()) / shorter
 
 
-_VOICE = Comparison(
+VOICE = Comparison(
     measures={
         "copied": Measure(_copies, share_note),
         "same_agency": Measure(_credited, both(lambda sketch: sketch.agencies)),
@@ -245,5 +245,6 @@ _VOICE = Comparison(
     },
     told={"agencies": lambda sketch: sketch.agencies, "marks": _marks, "sayings": _sayings},
 )
-_STORY = replace(_VOICE, aspects={**LIKENESS.aspects, **_VOICE.aspects})
+"""Whether articles of one story are of one origin."""
+_STORY = replace(VOICE, aspects={**LIKENESS.aspects, **VOICE.aspects})
 """How the articles of a story are laid out: to be compared for what they tell and for whose word they are."""

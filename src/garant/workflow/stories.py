@@ -59,6 +59,7 @@ class _Telling:
         self._connection = connection
         self._waiting: list[tuple[str, str]] = []
         self._waits: dict[str, str] = {}  # and on which day
+        self._apart: set[str] = set()
         self._changed: dict[str, tuple[str, str]] = {}  # stories, and from which place on
         self._last_day = kept.last_day() or NO_DAY
         self._sketches = Sketches(kept)
@@ -73,7 +74,7 @@ class _Telling:
             return
         if held is not None:
             self._loosen(article, read_sketch(held).day)
-            self.kept.place(Placement(article, article, found.day))
+            self._set_apart(article, found.day)
             self._sketches.forget()
         self.kept.replace_sketch(article, found.day, written, keys(found))
         self._wait(article, found.day)
@@ -84,10 +85,16 @@ class _Telling:
         for member in self.kept.members(placement.story) if placement else ():
             day = self._sketches.sketch(member.article).day
             if member.since > day:
-                self.kept.place(Placement(member.article, member.article, day))
+                self._set_apart(member.article, day)
             self._wait(member.article, day)
             self._change(member.story, _FIRST_PLACE)
         self._wake([revised], its_day)
+
+    def _set_apart(self, article: str, day: str) -> None:
+        """Let an article be alone, whatever it was told to be with, until it is placed again."""
+        self.kept.place(Placement(article, article, day))
+        self._apart.add(article)
+        self._change(article, _FIRST_PLACE)
 
     def _wait(self, article: str, day: str) -> None:
         if self._waits.get(article) != day:
@@ -127,9 +134,11 @@ class _Telling:
 
     def _place(self, placement: Placement, day: str) -> None:
         before = self.kept.placement(placement.article)
-        if before == placement:
+        if before == placement and placement.article not in self._apart:
             return
-        self.kept.place(placement)
+        self._apart.discard(placement.article)
+        if before != placement:
+            self.kept.place(placement)
         stories = {placement.story} | ({before.story} if before else set())
         for story in stories:
             self._change(story, (self._sketches.sketch(placement.article).day, placement.article))
