@@ -82,13 +82,14 @@ class _Telling:
     def _loosen(self, revised: str, its_day: str) -> None:
         """Let all wait that were placed with an article as it was before, or might have been."""
         placement = self.kept.placement(revised)
-        for member in self.kept.members(placement.story) if placement else ():
+        members = self.kept.members(placement.story) if placement else []
+        for member in members:
             day = self._sketches.sketch(member.article).day
             if member.since > day:
                 self._set_apart(member.article, day)
             self._wait(member.article, day)
             self._change(member.story, _FIRST_PLACE)
-        self._wake([revised], its_day)
+        self._wake([revised, *(member.article for member in members)], its_day)
 
     def _set_apart(self, article: str, day: str) -> None:
         """Let an article be alone, whatever it was told to be with, until it is placed again."""
