@@ -45,7 +45,7 @@ def quotations(book: Any) -> list[Any]:
 def test_any_words_come_back_from_a_workbook_as_text(words: list[str]) -> None:
     book, _ = on_a_sheet(*map(stance, words))
     found = quotations(book)
-    expected = [legal(word).replace("\r\n", "\n").replace("\r", "\n") for word in words]
+    expected = [legal(cell(word)).replace("\r\n", "\n").replace("\r", "\n") for word in words]
     read = [
         (each.value or "").replace("_x005F_", "_").replace("\r\n", "\n").replace("\r", "\n") for each in found
     ]
