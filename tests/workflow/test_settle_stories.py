@@ -57,17 +57,18 @@ def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Ledger]
     return lambda: open_ledger(tmp_path_factory.mktemp("world") / "garant.db")
 
 
+def some_tellings(happenings: int, most: int) -> st.SearchStrategy[list[tuple[int, int, str | None]]]:
+    """Articles on so many happenings, each told once in each way, by number, variant and day."""
+    each = st.tuples(st.integers(0, happenings - 1), st.integers(0, 5), st.sampled_from(DAYS))
+    return st.lists(each, min_size=2, max_size=most, unique_by=lambda telling: telling[:2])
+
+
 DAYS = [None, "2025-06-10", "2025-06-11", "2025-06-12", "2025-06-20", "2025-09-01"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    tellings=st.lists(
-        st.tuples(st.integers(0, 3), st.integers(0, 5), st.sampled_from(DAYS)),
-        min_size=2,
-        max_size=12,
-        unique_by=lambda each: each[:2],
-    ),
+    tellings=some_tellings(4, 12),
     chance=st.randoms(use_true_random=False),
     runs=st.integers(1, 4),
     at_once=st.sampled_from([3, 1000]),
@@ -92,12 +93,7 @@ def test_the_order_of_reading_and_the_number_of_runs_make_no_difference(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    tellings=st.lists(
-        st.tuples(st.integers(0, 2), st.integers(0, 5), st.sampled_from(DAYS)),
-        min_size=2,
-        max_size=9,
-        unique_by=lambda each: each[:2],
-    ),
+    tellings=some_tellings(3, 9),
     chance=st.randoms(use_true_random=False),
 )
 def test_days_that_are_corrected_one_after_the_other_leave_nothing_behind(

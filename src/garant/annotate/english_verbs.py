@@ -90,9 +90,8 @@ def _stands_between(tokens: Tokens, index: int, words: Auxiliaries) -> bool:
 def _is_negated(tokens: Tokens, first: int, index: int, folded: str, words: Auxiliaries) -> bool:
     if words["negations"].intersection(tokens.words[first:index]):
         return True
-    if (
-        first == index > 0 and tokens.words[index - 1] in words["negations"]
-    ):  # "never sent", "no longer sends"
+    alone = first == index > 0
+    if alone and tokens.words[index - 1] in words["negations"]:  # "never sent", "no longer sends"
         return True
     if _is_denied_infinitive(tokens, first, words):
         return True

@@ -48,12 +48,8 @@ def beneficiary_of(
 
 def _lends_hand(ground: Ground, mention: Mention) -> bool:
     """Tell who helps from who is helped: « avec l'aide de la France », "with support from Rome"."""
-    tokens = ground.annotated.tokens
-    index = tokens.index_at(mention.start)
-    before = [w for w in tokens.words[max(0, index - 6) : index] if w not in ground.words["determiners"]]
-    return any(
-        word in ground.words["with"] and after in ground.words["hands"] for word, after in pairwise(before)
-    )
+    before = [word for word in _words_before(ground, mention, 6) if word not in ground.words["determiners"]]
+    return _stand_together(ground, before, "with", "hands")
 
 
 def _is_source(ground: Ground, frame: Frame, mention: Mention) -> bool:
@@ -141,23 +137,24 @@ def _directed(ground: Ground, mention: Mention) -> bool:
 
 def _favoured(ground: Ground, mention: Mention) -> bool:
     """Tell whether it is done for one: « en faveur de Gaza », « au profit de l'armée libanaise »."""
-    tokens = ground.annotated.tokens
-    index = tokens.index_at(mention.start)
-    before = tokens.words[max(index - 4, 0) : index]
-    return any(
-        word in ground.words["favouring"] and after in ground.words["of"] for word, after in pairwise(before)
-    )
+    return _stand_together(ground, _words_before(ground, mention, 4), "favouring", "of")
 
 
 def _undirected(ground: Ground, mention: Mention) -> bool:
     """Tell whether the preposition belongs to a phrase of its own: "according to Kyiv", « grâce à Kiev »."""
+    return _stand_together(ground, _words_before(ground, mention, 3), "undirected", "dative")
+
+
+def _words_before(ground: Ground, mention: Mention, most: int) -> Sequence[str]:
     tokens = ground.annotated.tokens
     index = tokens.index_at(mention.start)
-    before = tokens.words[max(index - 3, 0) : index]
-    return any(
-        word in ground.words["undirected"] and after in ground.words["dative"]
-        for word, after in pairwise(before)
-    )
+    return tokens.words[max(index - most, 0) : index]
+
+
+def _stand_together(ground: Ground, words: Sequence[str], first: str, second: str) -> bool:
+    """Tell whether a word of one set stands right before one of another."""
+    pairs = pairwise(words)
+    return any(one in ground.words[first] and other in ground.words[second] for one, other in pairs)
 
 
 def is_helped(ground: Ground, mention: Mention) -> bool:

@@ -59,7 +59,7 @@ class _Telling:
         self._connection = connection
         self._waiting: list[tuple[str, str]] = []
         self._waits: dict[str, str] = {}  # and on which day
-        self._apart: set[str] = set()
+        self._apart: set[str] = set()  # whose old place is no more
         self._changed: dict[str, tuple[str, str]] = {}  # stories, and from which place on
         self._last_day = kept.last_day() or NO_DAY
         self._sketches = Sketches(kept)
